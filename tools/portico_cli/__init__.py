@@ -1,0 +1,1 @@
+"""What serve.py, tests/run and the scripts in tools/ are made of. Standard library only."""
