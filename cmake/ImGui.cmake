@@ -1,15 +1,17 @@
-# Dear ImGui, without its demo, its font loader, and what needs a file system or a shell.
+# Dear ImGui, without its demo, its font rasteriser, and what needs a file system or a shell.
 # src/ui/imconfig.h is its configuration (IMGUI_USER_CONFIG).
 if(NOT EXISTS "${PORTICO_IMGUI_DIR}/imgui.h")
   message(FATAL_ERROR "No Dear ImGui in ${PORTICO_IMGUI_DIR}: run tools/fetch-imgui")
 endif()
 add_library(portico_imgui STATIC
   "${PORTICO_IMGUI_DIR}/imgui.cpp" "${PORTICO_IMGUI_DIR}/imgui_draw.cpp"
-  "${PORTICO_IMGUI_DIR}/imgui_tables.cpp" "${PORTICO_IMGUI_DIR}/imgui_widgets.cpp")
+  "${PORTICO_IMGUI_DIR}/imgui_widgets.cpp" "${CMAKE_SOURCE_DIR}/cmake/imgui_without_tables.cpp"
+  "${CMAKE_SOURCE_DIR}/cmake/imgui_font_loader.cpp")
 target_include_directories(portico_imgui SYSTEM PUBLIC "${PORTICO_IMGUI_DIR}")
 target_include_directories(portico_imgui PRIVATE "${CMAKE_SOURCE_DIR}/src")
+target_compile_definitions(portico_imgui PUBLIC IMGUI_ENABLE_FREETYPE)
 if(EXISTS "${CMAKE_SOURCE_DIR}/src/ui/imconfig.h")
   target_compile_definitions(portico_imgui PUBLIC
     IMGUI_USER_CONFIG="${CMAKE_SOURCE_DIR}/src/ui/imconfig.h")
 endif()
-target_compile_options(portico_imgui PRIVATE -w -fno-exceptions -fno-rtti -ffunction-sections)
+target_compile_options(portico_imgui PRIVATE -w -fno-exceptions -fno-rtti)
