@@ -17,11 +17,11 @@ namespace portico {
 __extension__ typedef __int128 int128;
 
 enum class Rounding {
-  HalfUp,      // half away from zero: commercial rounding
-  HalfEven,    // half to the even neighbour
-  HalfCeiling, // half towards positive infinity: XPath fn:round
-  Down,        // towards zero
-  Up,          // away from zero
+  HalfUp,       // half away from zero: commercial rounding
+  HalfEven,     // half to the even neighbour
+  HalfCeiling,  // half towards positive infinity: XPath fn:round
+  Down,         // towards zero
+  Up,           // away from zero
 };
 
 class Decimal {

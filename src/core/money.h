@@ -39,6 +39,9 @@ class Currency {
 // Every currency in use, by code.
 std::span<const Currency> all_currencies();
 
+// The largest amount that JSON carries exactly everywhere: 2^53 - 1.
+inline constexpr std::int64_t kMaxAmountMinor = 9'007'199'254'740'991;
+
 struct Money {
   std::int64_t amount_minor = 0;
   Currency currency;
