@@ -17,7 +17,7 @@ from typing import Any
 
 # open: nobody has decided; processing: approved, the money is under way; the rest is final, but
 # for a success that may be reversed (a charge-back).
-FOLLOWERS = {
+FOLLOWERS: dict[str, set[str]] = {
     "open": {"processing", "succeeded", "failed", "expired"},
     "processing": {"succeeded", "failed"},
     "succeeded": {"reversed"},
@@ -93,8 +93,8 @@ class Store:
                 now = time.time()
                 try:
                     db.execute(
-                        "INSERT INTO payment (id, idempotency_key, reference, request, amount_minor,"
-                        " currency, status, created_at, expires_at)"
+                        "INSERT INTO payment (id, idempotency_key, reference, request,"
+                        " amount_minor, currency, status, created_at, expires_at)"
                         " VALUES (?, ?, ?, ?, ?, ?, 'open', ?, ?)",
                         (
                             "sbx_" + secrets.token_hex(16),
