@@ -1,0 +1,202 @@
+// Joins the browser's edge and the wasm into the folder that the server serves.
+//
+//   node tools/bundle-web.mjs [--wasm build/web-release/portico.wasm] [--out build/dist] [--debug]
+//
+// app-<hash>.js (web/main.js and what it imports), app-<hash>.css (shell/*.css),
+// portico-<hash>.wasm, strings/, themes/, the pages of shell/ with the hashed names put in for
+// {{app_js}}, {{app_css}} and {{wasm}}, and a .br beside each. The JS knows the names too:
+// PORTICO_FILES = {wasm, css}.
+// manifest.json lists what was made; nothing is done when no input has changed.
+import { createHash } from 'node:crypto';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { execFileSync } from 'node:child_process';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const root = path.resolve(here, '..');
+const { values: options } = parseArgs({
+  options: {
+    wasm: { type: 'string', default: 'build/web-release/portico.wasm' },
+    out: { type: 'string', default: 'build/dist' },
+    debug: { type: 'boolean', default: false },
+  },
+});
+const wasmFile = path.resolve(root, options.wasm);
+const out = path.resolve(root, options.out);
+/** Inputs whose bytes decide the result. */
+const inputFolders = ['web', 'shell', 'themes', 'assets'].map((name) => path.join(root, name));
+const inputFiles = [
+  wasmFile,
+  path.join(root, 'package-lock.json'),
+  path.join(here, 'bundle-web.mjs'),
+];
+
+/** @param {string} folder @returns {string[]} every file below, sorted */
+function filesBelow(folder) {
+  if (!fs.existsSync(folder)) return [];
+  return /** @type {string[]} */ (fs.readdirSync(folder, { recursive: true }))
+    .map((name) => path.join(folder, name))
+    .filter((file) => fs.statSync(file).isFile())
+    .sort();
+}
+
+/** @param {string | Uint8Array} data */
+const digest = (data) => createHash('sha256').update(data).digest('hex');
+/** @param {string | Uint8Array} data */
+const shortHash = (data) => digest(data).slice(0, 10);
+
+function inputsDigest() {
+  const files = [...inputFolders.flatMap(filesBelow), ...inputFiles];
+  const lines = files.map((file) => `${file} ${digest(fs.readFileSync(file))}`);
+  return digest(`${lines.join('\n')}\n${options.debug}`);
+}
+
+/** What is made, by its address below the web root. @type {Map<string, Uint8Array>} */
+const made = new Map();
+/** @param {string} name @param {string | Uint8Array} data */
+function put(name, data) {
+  made.set(name, typeof data === 'string' ? new TextEncoder().encode(data) : data);
+}
+
+/** @param {string} name */
+function optional(name) {
+  const file = path.join(root, name);
+  return fs.existsSync(file) ? file : undefined;
+}
+
+/**
+ * @param {typeof import('esbuild')} esbuild
+ * @param {string} entry
+ * @param {Record<string, unknown>} files
+ * @returns {Promise<string>}
+ */
+async function join(esbuild, entry, files) {
+  const built = await esbuild.build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: ['es2022'],
+    minify: !options.debug,
+    sourcemap: options.debug ? 'inline' : false,
+    legalComments: 'none',
+    loader: { '.css': 'text', '.svg': 'text' },
+    define: { PORTICO_FILES: JSON.stringify(files) },
+    logLevel: 'warning',
+  });
+  return built.outputFiles[0].text;
+}
+
+/** @param {typeof import('esbuild')} esbuild */
+async function makeAll(esbuild) {
+  const icons = optional('web/build/icons.mjs');
+  if (icons) execFileSync(process.execPath, [icons], { cwd: root, stdio: 'inherit' });
+
+  const wasm = fs.readFileSync(wasmFile);
+  const wasmName = `portico-${shortHash(wasm)}.wasm`;
+  put(wasmName, wasm);
+
+  const shell = filesBelow(path.join(root, 'shell'));
+  const sheets = shell.filter((file) => file.endsWith('.css'));
+  const sheet = sheets.map((file) => fs.readFileSync(file, 'utf8')).join('\n');
+  const minified = await esbuild.transform(sheet, { loader: 'css', minify: !options.debug });
+  const css = minified.code;
+  const cssName = `app-${shortHash(css)}.css`;
+  put(cssName, css);
+
+  const js = await join(esbuild, path.join(root, 'web/main.js'), { wasm: wasmName, css: cssName });
+  const jsName = `app-${shortHash(js)}.js`;
+  put(jsName, js);
+
+  copyAssets();
+  const names = { app_js: jsName, app_css: cssName, wasm: wasmName };
+  for (const page of shell.filter((file) => file.endsWith('.html'))) {
+    const name = path.basename(page) === 'portal.html' ? 'index.html' : path.basename(page);
+    put(name, fillPage(fs.readFileSync(page, 'utf8'), names));
+  }
+  const worker = optional('web/service-worker.js');
+  if (worker) {
+    put('service-worker.js', await join(esbuild, worker, { ...names, all: [...made.keys()] }));
+  }
+}
+
+function copyAssets() {
+  for (const file of filesBelow(path.join(root, 'assets/strings'))) {
+    put(`strings/${path.basename(file)}`, compactJson(file));
+  }
+  for (const file of filesBelow(path.join(root, 'themes'))) {
+    const name = path.relative(root, file);
+    if (name.endsWith('.schema.json') || name.endsWith('.md')) continue;
+    put(name, file.endsWith('.json') ? compactJson(file) : fs.readFileSync(file));
+  }
+  for (const file of filesBelow(path.join(root, 'assets/static'))) {
+    put(path.basename(file), fs.readFileSync(file));
+  }
+}
+
+/** @param {string} file */
+const compactJson = (file) => JSON.stringify(JSON.parse(fs.readFileSync(file, 'utf8')));
+
+/** @param {string} html @param {Record<string, string>} names */
+function fillPage(html, names) {
+  const filled = html.replace(/\{\{(\w+)\}\}/g, (whole, key) => {
+    if (!(key in names)) throw new Error(`shell page asks for ${whole}, which nothing makes`);
+    return names[key];
+  });
+  return filled.replace(/<!--[\s\S]*?-->/g, '').replace(/\n\s+/g, '\n').trimStart();
+}
+
+/** @param {string} name */
+const worthCompressing = (name) => !/\.(png|webp|jpg|woff2|ico)$/.test(name);
+
+function writeAll() {
+  /** @type {Record<string, {bytes: number, brotli: number}>} */
+  const manifest = {};
+  for (const [name, data] of made) {
+    const file = path.join(out, name);
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    const unchanged = fs.existsSync(file) && fs.readFileSync(file).equals(data);
+    if (!unchanged) writeWhole(file, data);
+    manifest[name] = { bytes: data.length, brotli: data.length };
+    if (!worthCompressing(name)) continue;
+    if (!unchanged || !fs.existsSync(`${file}.br`)) {
+      const params = {
+        [constants.BROTLI_PARAM_QUALITY]: 11,
+        [constants.BROTLI_PARAM_LGWIN]: 22,
+        [constants.BROTLI_PARAM_SIZE_HINT]: data.length,
+      };
+      writeWhole(`${file}.br`, brotliCompressSync(data, { params }));
+    }
+    manifest[name].brotli = fs.statSync(`${file}.br`).size;
+  }
+  writeWhole(path.join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`);
+  const kept = new Set(['manifest.json', ...[...made.keys()].flatMap((name) => [name, `${name}.br`])]);
+  for (const file of filesBelow(out)) {
+    if (!kept.has(path.relative(out, file))) fs.rmSync(file);
+  }
+  return manifest;
+}
+
+/**
+ * A reader sees the old file or the new one.
+ * @param {string} file @param {string | Uint8Array} data
+ */
+function writeWhole(file, data) {
+  fs.writeFileSync(`${file}.new`, data);
+  fs.renameSync(`${file}.new`, file);
+}
+
+const stamp = path.join(root, 'build', `.bundle-${path.basename(out)}`);
+const now = inputsDigest();
+const fresh = fs.existsSync(path.join(out, 'manifest.json')) && fs.existsSync(stamp);
+if (!fresh || fs.readFileSync(stamp, 'utf8') !== now) {
+  await makeAll(await import('esbuild'));
+  const manifest = writeAll();
+  fs.writeFileSync(stamp, now);
+  const total = Object.values(manifest).reduce((sum, { brotli }) => sum + brotli, 0);
+  const count = Object.keys(manifest).length;
+  console.log(`${count} files in ${path.relative(root, out)}, ${total} bytes with brotli`);
+}
