@@ -39,6 +39,10 @@ std::optional<std::string> to_plain(std::string_view typed, const NumberMarks& m
       plain += '.';
     } else if (take_mark(typed, marks.grouping) || take_mark(typed, kArabicGroupingMark)) {
       plain += ',';
+    } else if (marks.grouping != "." && take_mark(typed, ".")) {
+      plain += '.';
+    } else if (marks.decimal != "," && take_mark(typed, ",")) {
+      plain += ',';
     } else if (is_space_mark(marks.grouping) && take_space(typed)) {
       plain += ',';
     } else if (take_mark(typed, "-") || take_mark(typed, kMinusSign)) {

@@ -76,11 +76,12 @@ struct NumberMarks {
 };
 
 // Reads an amount as a person types it: Latin, Arabic-Indic and Persian digits,
-// the locale's marks (and the Arabic ones), grouping optional but well placed,
-// spaces around ignored. It guesses nothing: "12.5" where the point groups is an
-// error, and so are more digits than the currency has. No currency sign.
-// Errors: Invalid "amount-empty", "amount-malformed", "amount-too-precise",
-// "amount-out-of-range".
+// the locale's marks, grouping optional but well placed, spaces around ignored. A
+// mark that the locale does not use is taken where it can mean one thing only: '.'
+// for the decimal mark, ',' for grouping. It guesses nothing: "12.5" where the
+// point groups is an error, and so are more digits than the currency has. No
+// currency sign. Errors: Invalid "amount-empty", "amount-malformed",
+// "amount-too-precise", "amount-out-of-range".
 Result<Money> parse_money(std::string_view typed, Currency currency, const NumberMarks& marks);
 
 }  // namespace portico
