@@ -173,7 +173,8 @@ function writeAll() {
     manifest[name].brotli = fs.statSync(`${file}.br`).size;
   }
   writeWhole(path.join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`);
-  const kept = new Set(['manifest.json', ...[...made.keys()].flatMap((name) => [name, `${name}.br`])]);
+  const names = [...made.keys()];
+  const kept = new Set(['manifest.json', ...names, ...names.map((name) => `${name}.br`)]);
   for (const file of filesBelow(out)) {
     if (!kept.has(path.relative(out, file))) fs.rmSync(file);
   }
