@@ -1,0 +1,1 @@
+"""Who may sign in, for whom, and what they may do there."""

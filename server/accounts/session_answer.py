@@ -1,0 +1,61 @@
+"""The session as the client sees it."""
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from accounts import customers
+from accounts.brand import seller_json, seller_of
+from accounts.models import Person
+from accounts.permissions import PAY, allows
+from accounts.sessions import session_of
+from portal import clock
+
+CONTRACT_VERSION = 1
+
+
+def session_json(request: HttpRequest) -> dict[str, Any]:
+    state = session_of(request)
+    seller = seller_of(request)
+    answer: dict[str, Any] = {
+        "person": person_json(state.person) if state.person else None,
+        "csrf_token": state.csrf_token(),
+        "seller": seller_json(seller),
+        "customers": customers_json(state.person) if state.person else [],
+        "locales": settings.LOCALES,
+        "server_time": clock.rfc3339(clock.now()),
+        "contract_version": CONTRACT_VERSION,
+        "demo": settings.DEMO,
+    }
+    if state.device:
+        answer["expires_at"] = clock.rfc3339(state.device.expires_at)
+    return answer
+
+
+def person_json(person: Person) -> dict[str, Any]:
+    return {
+        "id": person.public_id,
+        "name": person.name,
+        "email": person.email,
+        "locale": person.locale,
+        "time_zone": person.time_zone,
+        "staff": customers.is_staff(person),
+    }
+
+
+def customers_json(person: Person) -> list[dict[str, Any]]:
+    rows = customers.customers_of(person)
+    currencies = customers.currencies_in_use([customer.pk for customer, _ in rows])
+    return [
+        {
+            "id": customer.public_id,
+            "name": customer.name,
+            "account_number": customer.account_number,
+            "currencies": currencies.get(customer.pk, []),
+            "roles": roles,
+            "actions": [PAY] if allows(roles, PAY) else [],
+        }
+        for customer, roles in rows
+    ]

@@ -1,0 +1,1 @@
+"""The frame that the server's subjects stand in: settings, HTTP, errors, contract."""

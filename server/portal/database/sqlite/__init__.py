@@ -1,0 +1,1 @@
+"""SQLite as Portico needs it: writers queue, nothing acknowledged is lost."""

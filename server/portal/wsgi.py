@@ -1,0 +1,8 @@
+"""REST alone, for a WSGI server; `portal.asgi` serves everything."""
+import os
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+
+from django.core.wsgi import get_wsgi_application  # noqa: E402
+
+application = get_wsgi_application()
