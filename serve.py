@@ -1,0 +1,113 @@
+#!/usr/bin/python3
+"""Builds what is missing and serves the portal, with demo data, on http://localhost:8080.
+
+  ./serve.py           installs missing packages, builds, migrates, seeds and serves
+  ./serve.py bundle    makes var/portico-<version>.tar.gz, which serves without a compiler
+"""
+
+import argparse
+import os
+import signal
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+sys.path.insert(0, str(ROOT / "tools"))
+
+from portico_cli import account, build, bundle, server  # noqa: E402
+from portico_cli.failure import Failure  # noqa: E402
+
+
+class Stop(Exception):
+    """Ctrl-C, or a signal that asks us to end."""
+
+
+def say(text: str) -> None:
+    print(text, flush=True)
+
+
+def parse() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("command", nargs="?", choices=["serve", "bundle"], default="serve")
+    parser.add_argument("--port", type=int, default=8080, help="port to listen on (8080)")
+    parser.add_argument("--bind", default="127.0.0.1", help="address to listen on (127.0.0.1)")
+    parser.add_argument("--public-url", default="", help="how people reach it, behind a proxy")
+    parser.add_argument("--tls-cert", type=Path, help="certificate chain, PEM: serve https")
+    parser.add_argument("--tls-key", type=Path, help="its private key, PEM")
+    parser.add_argument(
+        "--database-url",
+        default=os.environ.get("PORTICO_DATABASE_URL", ""),
+        help="postgresql://user:password@host:port/name; the default is SQLite in --var",
+    )
+    parser.add_argument("--var", type=Path, default=ROOT / "var", help="folder of the data (var/)")
+    parser.add_argument("--no-demo", action="store_true", help="no demo data")
+    parser.add_argument("--no-build", action="store_true", help="serve what is built already")
+    return parser.parse_args()
+
+
+def make(arguments: argparse.Namespace) -> None:
+    """Installs and builds what is missing."""
+    if bundle.inside(ROOT) or arguments.no_build:
+        build.prepare(ROOT, ("run",), say)
+        build.require(ROOT)
+        return
+    build.prepare(ROOT, ("run", "build"), say)
+    build.rules_module(ROOT, say)
+    build.web(ROOT, say)
+
+
+def serve(arguments: argparse.Namespace) -> None:
+    options = server.Options(
+        root=ROOT,
+        var=arguments.var.resolve(),
+        port=arguments.port,
+        bind=arguments.bind,
+        tls_cert=arguments.tls_cert and arguments.tls_cert.resolve(),
+        tls_key=arguments.tls_key and arguments.tls_key.resolve(),
+        database_url=arguments.database_url,
+        public_url=arguments.public_url,
+        demo=not arguments.no_demo,
+    )
+    ours = account.choose(ROOT, say)
+    server.check(options, ours)
+    ours.own(options.var)
+    held = server.lock(options.var)
+    make(arguments)
+    portal = server.Portal(options, ours, say)
+    ours.own(options.var)
+    try:
+        portal.prepare_database()
+        portal.start()
+        portal.print_welcome()
+        say("Ctrl-C ends it.")
+        portal.children.wait()
+    finally:
+        portal.children.end()
+        held.close()
+
+
+def main() -> int:
+    def stop(_number: int, _frame: object) -> None:
+        raise Stop
+
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, stop)
+    arguments = parse()
+    try:
+        if arguments.command == "bundle":
+            make(arguments)
+            bundle.make(ROOT, arguments.var.resolve(), say)
+        else:
+            serve(arguments)
+    except Stop:
+        say("Ended.")
+    except Failure as failure:
+        print(failure, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
