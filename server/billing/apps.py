@@ -1,0 +1,9 @@
+"""Invoices, credit notes and the ledger."""
+
+from django.apps import AppConfig
+
+
+class BillingConfig(AppConfig):
+    name = "billing"
+    label = "billing"
+    default_auto_field = "django.db.models.BigAutoField"
