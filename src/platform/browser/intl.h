@@ -1,0 +1,28 @@
+// Numbers, dates and names by the browser's Intl.
+#pragma once
+
+#include "platform/intl.h"
+
+namespace portico::platform::browser {
+
+class EcmaIntl final : public Intl {
+ public:
+  void set_locale(std::string_view tag, std::string_view time_zone) override;
+  std::string integer(int64_t value) override;
+  std::string decimal(std::string_view value, int min_fraction, int max_fraction) override;
+  std::string percent(std::string_view value) override;
+  std::string money(int64_t amount_minor, std::string_view currency, int digits,
+                    MoneyStyle style) override;
+  std::string date(int64_t epoch_days, DateStyle style) override;
+  std::string instant(int64_t epoch_ms, DateStyle style) override;
+  std::string relative_days(int64_t days) override;
+  PluralCategory plural(int64_t value) override;
+  std::string language_name(std::string_view tag) override;
+  std::string currency_name(std::string_view code) override;
+  NumberSymbols symbols() override;
+  std::vector<std::string> time_zones() override;
+  std::string system_time_zone() override;
+  std::vector<std::string> system_locales() override;
+};
+
+}  // namespace portico::platform::browser
