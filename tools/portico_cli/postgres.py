@@ -1,7 +1,7 @@
 """A PostgreSQL server for tests: a temporary folder, an ordinary user, loopback only.
 
-`with postgres.server() as url:` gives postgresql://portico@127.0.0.1:PORT/portico; the user may make
-databases. The folder and the server are gone afterwards. As root it runs as the user postgres.
+`with postgres.server() as url:` gives postgresql://portico@127.0.0.1:PORT/portico, whose user may
+make databases. Folder and server are gone afterwards. As root it runs as the user postgres.
 """
 
 import os
