@@ -1,0 +1,1 @@
+"""Payments: intents, providers behind a Protocol, and what they book in the ledger."""

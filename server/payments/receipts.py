@@ -1,0 +1,22 @@
+"""Receipt numbers: one row of numbers a seller, without gaps.
+
+The number is taken in the transaction that books the payment, so one that is rolled back gives
+its number back. Lock order: the customer first, then the seller's counter.
+"""
+
+from __future__ import annotations
+
+from django.db import connection
+
+from payments.models import ReceiptCounter
+
+
+def next_number(seller_id: int) -> str:
+    """REQUIRES: inside a transaction."""
+    ReceiptCounter.objects.get_or_create(seller_id=seller_id)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE payments_receiptcounter SET last = last + 1 WHERE seller_id = %s", [seller_id]
+        )
+        cursor.execute("SELECT last FROM payments_receiptcounter WHERE seller_id = %s", [seller_id])
+        return f"R-{cursor.fetchone()[0]:06d}"
