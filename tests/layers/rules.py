@@ -123,7 +123,7 @@ def colours(source: Source, line: str) -> str:
         literal = r"#[0-9a-fA-F]{3,8}\b|\b(rgb|hsl|hwb|lab|lch|oklch)a?\("
         if value and "{" not in value and re.search(f"{literal}|{names}", value):
             return what
-    quoted = r"['\"`]#[0-9a-fA-F]{3,8}['\"`;]|['\"`](rgb|hsl)a?\("
+    quoted = r"['\"`]#[0-9a-fA-F]{3,8}['\"`;]|['\"`](rgb|hsl)a?\(\s*\d"
     return what if source.suffix in (".js", ".mjs") and re.search(quoted, line) else ""
 
 

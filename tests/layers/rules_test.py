@@ -57,6 +57,7 @@ RIGHT = [
     ("shell/portal.css", "#add { color: var(--ink); }"),
     ("shell/portal.css", "  color: CanvasText; /* #fff */"),
     ("web/atlas.js", "this.#add(run);"),
+    ("web/atlas.js", "return `rgb(${color & 255} 0 0)`;"),
     ("server/billing/tests/tax_test.py", "round(1.5)"),
     ("server/billing/tax.py", "background(amount)"),
     ("server/portal/log.py", 'line = {"duration_ms": round(took * 1000, 1)}'),

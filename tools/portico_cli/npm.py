@@ -11,7 +11,7 @@ from portico_cli.failure import Failure
 
 def install(root: Path, say: Callable[[str], None], log: Path) -> None:
     """`npm ci` unless node_modules already is what the lock says. Raises Failure with the log."""
-    lock = (root / "package-lock.json").read_bytes() + (root / "package.json").read_bytes()
+    lock = (root / "package-lock.json").read_bytes()
     digest = hashlib.sha256(lock).hexdigest()
     stamp = root / "node_modules" / ".portico-lock"
     if stamp.exists() and stamp.read_text() == digest:
