@@ -1,0 +1,254 @@
+// EN 16931-1: digits (BR-DEC-*), sums (BR-CO-10 to BR-CO-16), lines (Peppol R120 and
+// its neighbours) and the tax of each group (BR-CO-17).
+#include "domain/en16931_report.h"
+#include "domain/tax.h"
+
+namespace portico::domain {
+namespace {
+
+const Decimal kCent = Decimal::of(1, 2);
+
+// At most two digits after the point, as written; and none that the currency does not
+// have, or the amount could not be booked.
+class DigitCheck {
+ public:
+  DigitCheck(const Document& document, Report& report)
+      : report_(report), currency_(Currency::from_code(document.currency)) {}
+
+  void check(std::string_view rule, const std::string& path, const std::optional<Decimal>& amount,
+             std::string_view line_id = {}) {
+    if (!amount) return;
+    if (amount->scale() > 2) {
+      report_.differs(rule, path, amount->round(2, Rounding::HalfUp), amount,
+                      "an amount has more than two digits after the point", line_id);
+    } else if (currency_ && amount->significant_scale() > currency_->minor_digits()) {
+      report_.differs("PORTICO-CURRENCY-DIGITS", path,
+                      amount->round(currency_->minor_digits(), Rounding::HalfUp), amount,
+                      "an amount has more digits than its currency", line_id);
+    }
+    const auto booked = amount->abs();
+    if (booked > Decimal::of(kMaxAmountMinor, currency_ ? currency_->minor_digits() : 2)) {
+      report_.differs("PORTICO-RANGE", path, std::nullopt, amount,
+                      "an amount is larger than can be booked", line_id);
+    }
+  }
+
+ private:
+  Report& report_;
+  std::optional<Currency> currency_;
+};
+
+Decimal or_zero(const std::optional<Decimal>& amount) {
+  return amount.value_or(Decimal(0));
+}
+
+// What the amount should be by its own base and percent (Peppol R040).
+void check_percent(const DeclaredAllowance& allowance, const std::string& path,
+                   std::string_view line_id, Report& report) {
+  if (!allowance.amount || !allowance.base || !allowance.percent) return;
+  const auto expected =
+      multiply_divide(*allowance.base, *allowance.percent, Decimal(100), 2, Rounding::HalfUp);
+  if (!is_within(allowance.amount, expected, Decimal::of(2, 2))) {
+    report.differs("PEPPOL-EN16931-R040", path + "/amount", expected, allowance.amount,
+                   "an allowance or charge is not its percentage of its base", line_id);
+  }
+}
+
+// Quantity x price / base quantity - allowances + charges, to two digits.
+std::optional<Decimal> expected_net(const DeclaredLine& line, int digits) {
+  const Decimal base_quantity = line.base_quantity.value_or(Decimal(1));
+  const auto gross =
+      multiply_divide(*line.quantity, *line.price, base_quantity, digits, Rounding::HalfUp);
+  DecimalSum net;
+  if (!gross) return std::nullopt;
+  net.add(*gross);
+  for (const DeclaredAllowance& allowance : line.allowances) {
+    if (allowance.is_charge) {
+      net.add(or_zero(allowance.amount));
+    } else {
+      net.subtract(or_zero(allowance.amount));
+    }
+  }
+  return net.total();
+}
+
+void check_line_amounts(const Document& document, std::size_t index, Tolerance tolerance,
+                        Report& report) {
+  const DeclaredLine& line = document.lines[index];
+  const std::string path = "lines/" + std::to_string(index);
+  if (line.base_quantity && line.base_quantity->sign() <= 0) {
+    report.differs("PEPPOL-EN16931-R121", path + "/base_quantity", Decimal(1), line.base_quantity,
+                   "a base quantity is not above zero", line.id);
+    return;
+  }
+  if (!follows_peppol(document) && tolerance == Tolerance::Published) return;
+  for (std::size_t i = 0; i < line.allowances.size(); ++i) {
+    check_percent(line.allowances[i], path + "/allowances/" + std::to_string(i), line.id, report);
+  }
+  if (line.gross_price && line.price) {
+    const auto price = line.gross_price->subtract(or_zero(line.price_discount));
+    report.require_equal("PEPPOL-EN16931-R046", path + "/price", price, line.price,
+                         "a net price is not the gross price less its discount", line.id);
+  }
+  if (!line.quantity || !line.price || !line.net) return;
+  const auto expected = expected_net(line, 2);
+  const Decimal slack = tolerance == Tolerance::Exact ? Decimal(0) : Decimal::of(2, 2);
+  if (!is_within(expected, line.net, slack)) {
+    report.differs("PEPPOL-EN16931-R120", path + "/net", expected, line.net,
+                   "a line's net amount is not quantity x price / base quantity - allowances + "
+                   "charges",
+                   line.id);
+  }
+}
+
+// taxable x rate, or zero without a rate.
+std::optional<Decimal> expected_tax(const DeclaredTax& tax) {
+  if (!tax.percent) return Decimal(0);
+  return multiply_divide(*tax.taxable, *tax.percent, Decimal(100), 2, Rounding::HalfUp);
+}
+
+// Does the tax agree with its base? A half cent may have gone either way.
+bool is_tax_right(const DeclaredTax& tax, Tolerance tolerance) {
+  const auto expected = expected_tax(tax);
+  if (tolerance == Tolerance::Published) {
+    // "less than 1" for amounts of two digits
+    const Decimal slack = tax.percent && !tax.percent->is_zero() ? Decimal::of(99, 2) : Decimal(0);
+    return is_within(expected, tax.tax, slack);
+  }
+  if (is_within(expected, tax.tax, Decimal(0))) return true;
+  const Decimal percent = or_zero(tax.percent);
+  return is_within(multiply_divide(*tax.taxable, percent, Decimal(100), 2, Rounding::HalfCeiling),
+                   tax.tax, Decimal(0)) ||
+         is_within(multiply_divide(*tax.taxable, percent, Decimal(100), 2, Rounding::HalfEven),
+                   tax.tax, Decimal(0));
+}
+
+}  // namespace
+
+void check_digits(const Document& document, Report& report) {
+  DigitCheck digits(document, report);
+  for (std::size_t i = 0; i < document.lines.size(); ++i) {
+    const DeclaredLine& line = document.lines[i];
+    digits.check("BR-DEC-23", path_of("lines", i, "net"), line.net, line.id);
+    for (std::size_t k = 0; k < line.allowances.size(); ++k) {
+      const DeclaredAllowance& allowance = line.allowances[k];
+      const std::string path = path_of("lines", i, "allowances/") + std::to_string(k);
+      digits.check(allowance.is_charge ? "BR-DEC-27" : "BR-DEC-24", path + "/amount",
+                   allowance.amount, line.id);
+      digits.check(allowance.is_charge ? "BR-DEC-28" : "BR-DEC-25", path + "/base", allowance.base,
+                   line.id);
+    }
+  }
+  for (std::size_t i = 0; i < document.allowances.size(); ++i) {
+    const DeclaredAllowance& allowance = document.allowances[i];
+    digits.check(allowance.is_charge ? "BR-DEC-05" : "BR-DEC-01",
+                 path_of("allowances", i, "amount"), allowance.amount);
+    digits.check(allowance.is_charge ? "BR-DEC-06" : "BR-DEC-02", path_of("allowances", i, "base"),
+                 allowance.base);
+  }
+  for (std::size_t i = 0; i < document.taxes.size(); ++i) {
+    digits.check("BR-DEC-19", path_of("taxes", i, "taxable"), document.taxes[i].taxable);
+    digits.check("BR-DEC-20", path_of("taxes", i, "tax"), document.taxes[i].tax);
+  }
+  const DeclaredTotals& totals = document.totals;
+  digits.check("BR-DEC-09", "totals/line_total", totals.line_total);
+  digits.check("BR-DEC-10", "totals/allowance_total", totals.allowance_total);
+  digits.check("BR-DEC-11", "totals/charge_total", totals.charge_total);
+  digits.check("BR-DEC-12", "totals/tax_exclusive", totals.tax_exclusive);
+  digits.check("BR-DEC-13", "totals/tax_total", totals.tax_total);
+  digits.check("BR-DEC-14", "totals/tax_inclusive", totals.tax_inclusive);
+  digits.check("BR-DEC-16", "totals/prepaid", totals.prepaid);
+  digits.check("BR-DEC-17", "totals/rounding", totals.rounding);
+  digits.check("BR-DEC-18", "totals/payable", totals.payable);
+  if (totals.tax_total_accounting && totals.tax_total_accounting->scale() > 2) {
+    report.differs("BR-DEC-15", "totals/tax_total_accounting",
+                   totals.tax_total_accounting->round(2, Rounding::HalfUp),
+                   totals.tax_total_accounting,
+                   "an amount has more than two digits after the point");
+  }
+}
+
+void check_lines(const Document& document, Tolerance tolerance, Report& report) {
+  for (std::size_t i = 0; i < document.lines.size(); ++i) {
+    check_line_amounts(document, i, tolerance, report);
+  }
+  if (!follows_peppol(document) && tolerance == Tolerance::Published) return;
+  for (std::size_t i = 0; i < document.allowances.size(); ++i) {
+    check_percent(document.allowances[i], "allowances/" + std::to_string(i), "", report);
+  }
+}
+
+void check_totals(const Document& document, Report& report) {
+  const DeclaredTotals& totals = document.totals;
+  DecimalSum lines;
+  for (const DeclaredLine& line : document.lines) lines.add(or_zero(line.net));
+  DecimalSum allowances;
+  DecimalSum charges;
+  bool has_allowance = false;
+  bool has_charge = false;
+  for (const DeclaredAllowance& allowance : document.allowances) {
+    (allowance.is_charge ? charges : allowances).add(or_zero(allowance.amount));
+    (allowance.is_charge ? has_charge : has_allowance) = true;
+  }
+  if (totals.line_total) {
+    report.require_equal("BR-CO-10", "totals/line_total", lines.total(), totals.line_total,
+                         "the sum of lines is not the sum of the lines' net amounts");
+  }
+  if (totals.allowance_total || has_allowance) {
+    report.require_equal("BR-CO-11", "totals/allowance_total", allowances.total(),
+                         totals.allowance_total,
+                         "the sum of allowances is not the sum of the document's allowances");
+  }
+  if (totals.charge_total || has_charge) {
+    report.require_equal("BR-CO-12", "totals/charge_total", charges.total(), totals.charge_total,
+                         "the sum of charges is not the sum of the document's charges");
+  }
+  if (totals.tax_exclusive && totals.line_total) {
+    DecimalSum exclusive;
+    exclusive.add(*totals.line_total);
+    exclusive.subtract(or_zero(totals.allowance_total));
+    exclusive.add(or_zero(totals.charge_total));
+    report.require_equal("BR-CO-13", "totals/tax_exclusive", exclusive.total(),
+                         totals.tax_exclusive,
+                         "the total without tax is not the sum of lines - allowances + charges");
+  }
+  if (!document.taxes.empty()) {
+    DecimalSum taxes;
+    for (const DeclaredTax& tax : document.taxes) taxes.add(or_zero(tax.tax));
+    report.require_equal("BR-CO-14", "totals/tax_total", taxes.total(), totals.tax_total,
+                         "the total tax is not the sum of the tax groups");
+  }
+  if (totals.tax_inclusive && totals.tax_exclusive) {
+    DecimalSum inclusive;
+    inclusive.add(*totals.tax_exclusive);
+    inclusive.add(or_zero(totals.tax_total));
+    report.require_equal("BR-CO-15", "totals/tax_inclusive", inclusive.total(),
+                         totals.tax_inclusive,
+                         "the total with tax is not the total without tax + the total tax");
+  }
+  if (totals.payable && totals.tax_inclusive) {
+    DecimalSum payable;
+    payable.add(*totals.tax_inclusive);
+    payable.subtract(or_zero(totals.prepaid));
+    payable.add(or_zero(totals.rounding));
+    report.require_equal("BR-CO-16", "totals/payable", payable.total(), totals.payable,
+                         "the amount due is not the total with tax - paid + rounding");
+  }
+}
+
+void check_taxes(const Document& document, Tolerance tolerance, Report& report) {
+  for (std::size_t i = 0; i < document.taxes.size(); ++i) {
+    const DeclaredTax& tax = document.taxes[i];
+    if (!tax.taxable || !tax.tax || is_tax_right(tax, tolerance)) continue;
+    const std::string path = path_of("taxes", i, "tax");
+    constexpr std::string_view kMessage = "the tax of a group is not taxable amount x rate";
+    report.differs("BR-CO-17", path, expected_tax(tax), tax.tax, kMessage);
+    const TaxCategory* category = tax_category(tax.category);
+    if (category && category->is_rated() && category->code != "B") {
+      report.differs(std::string(category->prefix) + "-09", path, expected_tax(tax), tax.tax,
+                     kMessage);
+    }
+  }
+}
+
+}  // namespace portico::domain
