@@ -27,7 +27,10 @@ class Currency {
   // Digits after the decimal mark: 0 (JPY), 2 (EUR), 3 (KWD) or 4 (CLF).
   int minor_digits() const { return minor_digits_; }
 
-  friend auto operator<=>(const Currency&, const Currency&) = default;
+  friend bool operator==(const Currency&, const Currency&) = default;
+  friend std::strong_ordering operator<=>(const Currency& left, const Currency& right) {
+    return left.code().compare(right.code()) <=> 0;  // libc++ 13 orders no std::array
+  }
 
  private:
   friend std::span<const Currency> all_currencies();
