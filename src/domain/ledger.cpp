@@ -6,6 +6,14 @@
 namespace portico::domain {
 namespace {
 
+bool is_bookable(std::int64_t amount_minor) {
+  return amount_minor >= -kMaxAmountMinor && amount_minor <= kMaxAmountMinor;
+}
+
+Error out_of_range() {
+  return Error::invalid("amount-out-of-range", "the amount is larger than can be booked");
+}
+
 // Adds entries of one currency and remembers the first thing that is wrong.
 class PostingBuilder {
  public:
@@ -15,10 +23,10 @@ class PostingBuilder {
   }
 
   void debit(Account account, const Money& amount, const std::string& document_id = {}) {
-    add(account, amount, amount.amount_minor, document_id);
+    add(account, amount, 1, document_id);
   }
   void credit(Account account, const Money& amount, const std::string& document_id = {}) {
-    add(account, amount, -amount.amount_minor, document_id);
+    add(account, amount, -1, document_id);
   }
 
   void require_positive(const Money& amount) {
@@ -35,15 +43,16 @@ class PostingBuilder {
   }
 
  private:
-  void add(Account account, const Money& amount, std::int64_t signed_minor,
+  void add(Account account, const Money& amount, std::int64_t sign,
            const std::string& document_id) {
     if (amount.currency != posting_.currency) {
       fail(Error::invalid("currency-mismatch", "a posting has one currency"));
     }
-    if (amount.amount_minor > kMaxAmountMinor || amount.amount_minor < -kMaxAmountMinor) {
-      fail(Error::invalid("amount-out-of-range", "the amount is larger than can be booked"));
+    if (!is_bookable(amount.amount_minor)) {
+      fail(out_of_range());
+    } else if (!amount.is_zero()) {
+      posting_.entries.push_back({account, sign * amount.amount_minor, document_id});
     }
-    if (signed_minor != 0) posting_.entries.push_back({account, signed_minor, document_id});
   }
 
   void fail(Error error) { error_.push_back(std::move(error)); }
@@ -124,10 +133,16 @@ Result<Posting> post_late_payment(const Money& amount) {
   return builder.take();
 }
 
-Posting post_reversal(const Posting& posting) {
+Result<Posting> post_reversal(const Posting& posting) {
   Posting reversal = posting;
   reversal.kind = PostingKind::Reversal;
-  for (Entry& entry : reversal.entries) entry.amount_minor = -entry.amount_minor;
+  for (Entry& entry : reversal.entries) {
+    if (!is_bookable(entry.amount_minor)) return out_of_range();
+    entry.amount_minor = -entry.amount_minor;
+  }
+  if (!is_balanced(reversal)) {
+    return Error::invalid("posting-unbalanced", "debits and credits differ");
+  }
   return reversal;
 }
 

@@ -85,7 +85,7 @@ Result<Posting> post_payment(const AllocationPlan& plan);
 // Money that came after its payment had ended: all of it unapplied.
 Result<Posting> post_late_payment(const Money& amount);
 // Takes a posting back, entry by entry.
-Posting post_reversal(const Posting& posting);
+Result<Posting> post_reversal(const Posting& posting);
 // Settles documents from the customer's unapplied credit.
 Result<Posting> post_credit_application(std::span<const AllocatedPart> parts);
 // Settles documents from what is open on a credit note.

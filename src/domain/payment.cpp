@@ -47,13 +47,14 @@ bool blocks_payment(PaymentState state) {
 }
 
 PaymentStatus payment_status(const PaymentSums& sums) {
-  // Everything is seen from the side of a positive total.
-  const std::int64_t sign = sums.total_minor < 0 ? -1 : 1;
-  const std::int64_t applied = sign * sums.applied_minor;
-  if (applied >= sign * sums.total_minor) return PaymentStatus::Paid;
+  const bool is_negative = sums.total_minor < 0;
+  const bool is_settled =
+      is_negative ? sums.applied_minor <= sums.total_minor : sums.applied_minor >= sums.total_minor;
+  const bool is_begun = is_negative ? sums.applied_minor < 0 : sums.applied_minor > 0;
+  if (is_settled) return PaymentStatus::Paid;
   if (sums.pending_minor != 0) return PaymentStatus::InPayment;
   if (sums.is_blocked) return PaymentStatus::Blocked;
-  if (applied > 0) return PaymentStatus::Partial;
+  if (is_begun) return PaymentStatus::Partial;
   if (sums.reversed_minor != 0) return PaymentStatus::Reversed;
   return PaymentStatus::NotPaid;
 }
