@@ -47,8 +47,8 @@ def _from_ledger(
     if booked:
         rows = Entry.objects.filter(
             posting__payment_id__in=list(booked),
-            kind=PostingKind.PAYMENT,
-            account__in=(Account.RECEIVABLE, Account.CREDIT),
+            kind__in=(PostingKind.PAYMENT, PostingKind.LATE_PAYMENT),
+            account__in=(Account.RECEIVABLE, Account.UNAPPLIED_CREDIT),
         ).order_by("id")
         for public_id, number, amount in rows.values_list(
             "posting__payment_id", "document__number", "amount_minor"

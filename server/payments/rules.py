@@ -33,9 +33,14 @@ class OpenItem:
     open_minor: int
     currency: str
 
-    def row(self) -> tuple[str, str | None, str, int, str]:
-        due = self.due_date.isoformat() if self.due_date else None
-        return self.document_id, due, self.issue_date.isoformat(), self.open_minor, self.currency
+    def row(self) -> dict[str, Any]:
+        return {
+            "id": self.document_id,
+            "due_date": self.due_date,
+            "issue_date": self.issue_date,
+            "open_minor": self.open_minor,
+            "currency": self.currency,
+        }
 
 
 @dataclass(frozen=True)
@@ -50,17 +55,16 @@ def next_step(state: str, event: str) -> Step:
 
 
 def blocks_payment(state: str) -> bool:
-    return bool(portico_rules.payment_blocks(state))
+    return bool(portico_rules.blocks_payment(state))
 
 
 def checked_total(
     parts: Sequence[tuple[str, int]], items: Sequence[OpenItem], currency: str
 ) -> int:
     """The sum of the parts (document id, amount). Errors: Problem with one field error a part."""
+    rows = [{"id": name, "amount_minor": amount} for name, amount in parts]
     try:
-        return int(
-            portico_rules.check_allocation(list(parts), [one.row() for one in items], currency)
-        )
+        return int(portico_rules.check_allocation(rows, [item.row() for item in items], currency))
     except portico_rules.RuleError as error:
         raise _problem(error) from error
 
@@ -70,15 +74,16 @@ def oldest_first(
 ) -> tuple[list[tuple[str, int]], int]:
     """The parts in the order in which they are paid, and what is left over."""
     try:
-        parts, unapplied = portico_rules.allocate_oldest_first(
-            amount_minor, currency, [one.row() for one in items]
+        plan = portico_rules.allocate_oldest_first(
+            amount_minor, currency, [item.row() for item in items]
         )
     except portico_rules.RuleError as error:
         raise _problem(error) from error
-    return [(str(name), int(amount)) for name, amount in parts], int(unapplied)
+    parts = [(str(part["id"]), int(part["amount_minor"])) for part in plan["parts"]]
+    return parts, int(plan["unapplied_minor"])
 
 
 def _problem(error: Any) -> Problem:
     kind = "amount-exceeds-open" if error.type == "amount-exceeds-open" else "invalid"
-    fields = [FieldError(*field) for field in error.fields]
+    fields = [FieldError(one["field"], one["code"], one["detail"]) for one in error.fields]
     return Problem(kind, 422, "This can't be paid as asked.", str(error.detail), errors=fields)

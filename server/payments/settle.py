@@ -21,6 +21,16 @@ from payments.providers.base import ProviderPayment
 
 log = logging.getLogger("portico.payments")
 
+CHANGING = [
+    "status",
+    "provider_reference",
+    "redirect_url",
+    "completed_at",
+    "failure_code",
+    "receipt_number",
+    "flag",
+]
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -39,7 +49,7 @@ def settle(public_id: str, heard: ProviderPayment | Verdict) -> Payment:
     with transaction.atomic():
         payment = Payment.objects.select_related("customer").get(public_id=public_id)
         payment.customer = ledger.lock(payment.customer)
-        payment.refresh_from_db(fields=[field.attname for field in _changing()])
+        payment.refresh_from_db(fields=CHANGING)
         if isinstance(heard, ProviderPayment) and not _as_asked(payment, heard):
             _flag(payment)
             return payment
@@ -50,14 +60,9 @@ def settle(public_id: str, heard: ProviderPayment | Verdict) -> Payment:
             _book(payment, step.booking)
         if payment.status != before:
             _note(payment, heard)
-            payment.save()
+            payment.save(update_fields=CHANGING)
             _tell(payment)
         return payment
-
-
-def _changing() -> list[object]:
-    constant = ("id", "customer", "person")
-    return [field for field in Payment._meta.concrete_fields if field.name not in constant]
 
 
 def _events(heard: ProviderPayment | Verdict) -> tuple[str, ...]:

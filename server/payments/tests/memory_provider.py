@@ -8,6 +8,7 @@ import threading
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from portal import clock
 
@@ -75,10 +76,9 @@ class MemoryProvider:
     def notification(self, headers: Mapping[str, str], body: bytes, now: datetime) -> Notification:
         webhook_id = standard_webhooks.verify(self.secret, headers, body, now)
         try:
-            data = json.loads(body)["data"]
-            return Notification(
-                webhook_id, ProviderPayment(**{**data, "state": ProviderState(data["state"])})
-            )
+            data: dict[str, Any] = json.loads(body)["data"]
+            data["state"] = ProviderState(data["state"])
+            return Notification(webhook_id, ProviderPayment(**data))
         except (ValueError, KeyError, TypeError) as error:
             raise WebhookRefused("The webhook's body is not understood.") from error
 
