@@ -14,7 +14,6 @@ function(portico_layer name folder)
   endif()
   target_include_directories(portico_${name} ${scope} "${CMAKE_SOURCE_DIR}/src")
   target_link_libraries(portico_${name} ${scope} ${ARGN})
-  set_target_properties(portico_${name} PROPERTIES POSITION_INDEPENDENT_CODE ON)
 endfunction()
 
 portico_layer(core core)

@@ -17,7 +17,7 @@ SOURCES = (".cpp", ".h", ".js", ".mjs", ".css", ".py", ".html", "")
 TEXTS = (*SOURCES, ".json", ".md", ".yaml", ".yml", ".cmake", ".txt", ".cfg", ".toml", ".svg")
 # Long by nature: a list, a licence, a contract, a machine's list of versions.
 LONG = ("LICENSE", "package-lock.json", "contract/openapi.yaml")
-MARKS = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
+MARKS = re.compile(r"\b(TODO|FIXME|HACK)\b")
 MACHINE = re.compile(r"(?<![\w.~-])/(work|root|home/\w+)/")
 REGISTRY = re.compile(r"registry\.npmjs|registry\.yarnpkg|pypi\.org|artifactory|\"resolved\":")
 # These name what they look for.

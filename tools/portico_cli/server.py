@@ -102,6 +102,7 @@ def lock(var: Path) -> IO[str]:
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
+        file.close()
         raise Failure(f"Another serve.py uses {var}: stop it, or choose another folder with --var.")
     return file
 
@@ -163,11 +164,13 @@ class Portal:
         """Returns when /healthz answers 200. Raises Failure when it doesn't."""
         options, env = self.options, self.environment()
         if self.sandbox_port:
-            hook = f"{options.scheme}://127.0.0.1:{options.port}/api/v1/providers/sandbox/webhook"
+            hook = f"{options.scheme}://localhost:{options.port}/api/v1/providers/sandbox/webhook"
             command = [PYTHON, "server/sandbox_provider/run.py", "--port", str(self.sandbox_port)]
             command += ["--var", str(options.var / "sandbox"), "--webhook-url", hook]
             command += ["--secret-file", env["PORTICO_SANDBOX_SECRET_FILE"]]
-            self.children.start("sandbox provider", command, env, options.root)
+            # The provider calls a server whose certificate is of its own making, perhaps.
+            trust = {"SSL_CERT_FILE": str(options.tls_cert)} if options.tls_cert else {}
+            self.children.start("sandbox provider", command, {**env, **trust}, options.root)
             while not Path(env["PORTICO_SANDBOX_SECRET_FILE"]).exists():
                 self.children.check()
                 time.sleep(0.02)

@@ -133,7 +133,7 @@ def googletest(text: str, code: int) -> Count:
 def unittest(text: str, code: int) -> Count:
     """Python's unittest and Django's runner."""
     ran = sum(int(number) for number in re.findall(r"^Ran (\d+) tests? in", text, re.M))
-    results = " ".join(re.findall(r"^(?:FAILED|OK) \((.*)\)$", text, re.M))
+    results = ",".join(re.findall(r"^(?:FAILED|OK) \((.*)\)$", text, re.M))
 
     def number(word: str) -> int:
         found = re.findall(rf"(?<![a-z ]){word}=(\d+)", results.replace(", ", ","))
