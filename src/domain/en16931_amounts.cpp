@@ -6,8 +6,6 @@
 namespace portico::domain {
 namespace {
 
-const Decimal kCent = Decimal::of(1, 2);
-
 // At most two digits after the point, as written; and none that the currency does not
 // have, or the amount could not be booked.
 class DigitCheck {
