@@ -58,10 +58,17 @@ class SandboxProviderTests(ProviderConformance, TestCase):
 
     PENDING_SECONDS = 0.2
 
+    webhooks: queue.Queue[Webhook]
+    receiver: _Receiver
+    folder: tempfile.TemporaryDirectory[str]
+    process: subprocess.Popen[bytes]
+    url: str
+    sandbox: SandboxProvider
+
     @classmethod
     def setUpClass(cls) -> None:
         super().setUpClass()
-        cls.webhooks: queue.Queue[Webhook] = queue.Queue()
+        cls.webhooks = queue.Queue()
         cls.receiver = _receiver(cls.webhooks)
         cls.folder = tempfile.TemporaryDirectory()
         port = _free_port()
@@ -133,10 +140,10 @@ class SandboxProviderTests(ProviderConformance, TestCase):
         self.assertNotIn("<script>", text)
 
     def test_a_webhook_that_failed_is_sent_again(self) -> None:
-        self.receiver.refusals = 2  # type: ignore[attr-defined]
+        self.receiver.refusals = 2
         intent_id = self._told("approve")[0]["webhook-id"]
         self.assertTrue(intent_id)
-        self.assertEqual(self.receiver.refusals, 0)  # type: ignore[attr-defined]
+        self.assertEqual(self.receiver.refusals, 0)
 
     # The other side.
     def decide(self, payment_id: str, decision: str) -> None:
@@ -196,25 +203,35 @@ class SandboxProviderTests(ProviderConformance, TestCase):
             connection.close()
 
 
-def _receiver(webhooks: "queue.Queue[Webhook]") -> ThreadingHTTPServer:
-    """A merchant's webhook address; refuses as many as its `refusals` says."""
+class _Receiver(ThreadingHTTPServer):
+    """A merchant's webhook address; refuses as many as `refusals` says."""
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            refused = self.server.refusals > 0  # type: ignore[attr-defined]
-            if refused:
-                self.server.refusals -= 1  # type: ignore[attr-defined]
-            else:
-                webhooks.put(({name.lower(): v for name, v in self.headers.items()}, body))
-            self.send_response(503 if refused else 204)
-            self.end_headers()
+    def __init__(self, webhooks: queue.Queue[Webhook]) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.webhooks = webhooks
+        self.refusals = 0
 
-        def log_message(self, format: str, *args: object) -> None:
-            pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.refusals = 0  # type: ignore[attr-defined]
+class _Handler(BaseHTTPRequestHandler):
+    server: _Receiver
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        refused = self.server.refusals > 0
+        if refused:
+            self.server.refusals -= 1
+        else:
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            self.server.webhooks.put((headers, body))
+        self.send_response(503 if refused else 204)
+        self.end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+def _receiver(webhooks: queue.Queue[Webhook]) -> _Receiver:
+    server = _Receiver(webhooks)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
 

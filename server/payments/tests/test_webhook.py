@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from unittest import mock
 
@@ -88,7 +89,7 @@ class WebhookTests(PaymentTestCase):
 
     def test_an_unknown_payment_is_not_found_and_not_remembered(self) -> None:
         intent = self.provider.intents[self.payment_id]
-        self.provider.create(type(intent)(**{**intent.__dict__, "payment_id": "pay_" + "0" * 20}))
+        self.provider.create(replace(intent, payment_id="pay_" + "0" * 20))
         self.decide("pay_" + "0" * 20, ProviderState.SUCCEEDED)
         self.assertEqual(self.tell("pay_" + "0" * 20).status_code, 404)
         self.assertFalse(WebhookDelivery.objects.exists())
