@@ -108,10 +108,10 @@ class Ending(FolderTestCase):
         with self.assertRaises(Failure):
             children.check()
 
-    def test_a_child_that_ignores_the_first_signal_gets_the_next(self) -> None:
+    def test_a_child_that_ignores_our_wish_is_killed(self) -> None:
         code = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
         children = self.started(code + "print('ready'); time.sleep(600)")
-        children.end()
+        children.end(patience_s=0.2)
         with self.assertRaisesRegex(Failure, "ended with"):
             children.check()
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from portico_cli.commands import tail
 from portico_cli.failure import Failure
 
-# uvicorn 0.17 waits for open event streams after SIGTERM; SIGINT after it makes it close them.
-END_STEPS = ((signal.SIGTERM, 1.0), (signal.SIGINT, 3.0), (signal.SIGKILL, 5.0))
+# The server closes its streams and lets requests under way finish, for up to 10 s.
+PATIENCE_S = 12.0
 
 
 class Children:
@@ -52,9 +52,9 @@ class Children:
                 pass
             self.check()
 
-    def end(self) -> None:
-        """Ends all and returns when they are gone, at most 9 s later."""
-        for number, patience_s in END_STEPS:
+    def end(self, patience_s: float = PATIENCE_S) -> None:
+        """Asks all to end, and returns when they are gone; those that stay longer are killed."""
+        for number in (signal.SIGTERM, signal.SIGKILL):
             alive = [process for process in self._running.values() if process.poll() is None]
             if not alive:
                 return

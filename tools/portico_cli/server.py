@@ -174,13 +174,11 @@ class Portal:
             while not Path(env["PORTICO_SANDBOX_SECRET_FILE"]).exists():
                 self.children.check()
                 time.sleep(0.02)
-        command = [PYTHON, "-m", "uvicorn", "portal.asgi:application", "--app-dir", "server"]
-        command += ["--host", options.bind, "--port", str(options.port), "--no-access-log"]
-        command += ["--no-server-header", "--no-proxy-headers", "--ws", "none"]
+        command = [PYTHON, "-m", "portal.run"]
+        command += ["--host", options.bind, "--port", str(options.port)]
         if options.tls_cert and options.tls_key:
-            command += ["--ssl-certfile", str(options.tls_cert)]
-            command += ["--ssl-keyfile", str(options.tls_key)]
-        self.children.start("server", command, env, options.root)
+            command += ["--tls-cert", str(options.tls_cert), "--tls-key", str(options.tls_key)]
+        self.children.start("server", command, env, options.root / "server")
         self._wait_until_ready()
 
     def _wait_until_ready(self) -> None:

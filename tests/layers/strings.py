@@ -1,0 +1,119 @@
+#!/usr/bin/python3
+"""Every language says everything: assets/strings/*.json against en.json and against the sources.
+
+A text is missing, left in English, without a place ({name}) that English has, or asked for by a
+key that nobody wrote: each is printed. What is rightly the same as English is in
+same_as_english.txt ("locale key", one a line).
+"""
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Union
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+FOLDER = ROOT / "assets" / "strings"
+SAME = Path(__file__).resolve().parent / "same_as_english.txt"
+LOCALES = ("en", "fa", "fil")
+SOURCE_FOLDERS = ("src/screens", "src/app", "src/ui", "src/api", "web")
+CATEGORIES = {"zero", "one", "two", "few", "many", "other"}  # Unicode CLDR
+KEY = re.compile(r"[\"'`]([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+)[\"'`]")
+# "error." + name, or name + ".title": keys made at run time.
+PREFIX = re.compile(r"[\"'`]([a-z][a-z0-9_.]*\.)[\"'`$]")
+SUFFIX = re.compile(r"[\"'`}]((?:\.[a-z0-9_]+)+)[\"'`]")
+
+Text = Union[str, dict[str, str]]
+Table = dict[str, Text]
+
+
+def forms(text: Text) -> dict[str, str]:
+    return text if isinstance(text, dict) else {"": text}
+
+
+def places(text: Text) -> set[str]:
+    found = (re.findall(r"\{(\w+)\}", form) for form in forms(text).values())
+    return {name for names in found for name in names}
+
+
+def compare(locale: str, english: Table, other: Table, same: set[str]) -> Iterator[str]:
+    """What is wrong with a language beside English."""
+    for key in sorted(english.keys() - other.keys()):
+        yield f"{locale}: {key} is missing"
+    for key in sorted(other.keys() - english.keys()):
+        yield f"{locale}: {key} is not in English"
+    for key in sorted(english.keys() & other.keys()):
+        here, there = other[key], english[key]
+        if isinstance(here, dict) != isinstance(there, dict):
+            yield f"{locale}: {key} is a plural in one language only"
+            continue
+        if places(here) != places(there):
+            yield f"{locale}: {key} has places {sorted(places(here))}, not {sorted(places(there))}"
+        if here == there and locale != "en" and f"{locale} {key}" not in same:
+            yield f"{locale}: {key} is still English: {here}"
+
+
+def form_breaches(locale: str, table: Table) -> Iterator[str]:
+    for key, text in table.items():
+        if isinstance(text, dict) and ("other" not in text or not text.keys() <= CATEGORIES):
+            yield f"{locale}: {key} needs `other` and CLDR's plural categories alone"
+        if any(not form.strip() for form in forms(text).values()):
+            yield f"{locale}: {key} is empty"
+
+
+def use_breaches(english: Table, sources: dict[str, str]) -> Iterator[str]:
+    """Keys that the sources ask for and nobody wrote, and those that nobody asks for."""
+    topics = {key.split(".")[0] for key in english}
+    used: set[str] = set()
+    prefixes: set[str] = set()
+    suffixes: set[str] = set()
+    for path, text in sources.items():
+        for key in KEY.findall(text):
+            used.add(key)
+            if key.split(".")[0] in topics and key not in english:
+                yield f"{path}: {key} is in no language"
+        prefixes.update(PREFIX.findall(text))
+        suffixes.update(SUFFIX.findall(text))
+    for key in sorted(english.keys() - used):
+        made = any(key.startswith(prefix) for prefix in prefixes)
+        made = made or any(key.endswith(suffix) for suffix in suffixes)
+        whole = any(f'"{key}"' in text for text in sources.values())
+        if not made and not whole:
+            yield f"en: {key} is never used"
+
+
+def read_sources() -> dict[str, str]:
+    texts = {}
+    for folder in SOURCE_FOLDERS:
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.suffix in (".cpp", ".h", ".js"):
+                texts[str(path.relative_to(ROOT))] = path.read_text()
+    return texts
+
+
+def main() -> int:
+    wrong: list[str] = []
+    tables: dict[str, Table] = {}
+    for locale in LOCALES:
+        file = FOLDER / f"{locale}.json"
+        if not file.exists():
+            wrong.append(f"{locale}: no file of strings")
+            continue
+        tables[locale] = json.loads(file.read_text(encoding="utf-8"))
+    same = set(SAME.read_text().splitlines())
+    english = tables.get("en", {})
+    for locale, table in tables.items():
+        wrong += compare(locale, english, table, same)
+        wrong += form_breaches(locale, table)
+    wrong += use_breaches(english, read_sources())
+    for line in same:
+        locale, _, key = line.partition(" ")
+        if locale and tables.get(locale, {}).get(key) != english.get(key):
+            wrong.append(f"same_as_english.txt: {line} is no longer so")
+    print("\n".join(wrong))
+    return 1 if wrong or not english else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

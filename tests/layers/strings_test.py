@@ -1,0 +1,76 @@
+#!/usr/bin/python3
+"""Each check of strings.py can fail."""
+
+import sys
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from strings import Table, compare, form_breaches, use_breaches  # noqa: E402
+
+ENGLISH: Table = {
+    "action.pay": "Pay",
+    "pay.total": "Total {amount}",
+    "pay.count": {"one": "{count} invoice", "other": "{count} invoices"},
+}
+FILIPINO: Table = {
+    "action.pay": "Magbayad",
+    "pay.total": "Kabuuan {amount}",
+    "pay.count": {"one": "{count} resibo", "other": "{count} na resibo"},
+}
+SOURCES = {"src/screens/pay.cpp": 'words("action.pay"); words("pay.total"); count("pay.count");'}
+
+
+class Strings(unittest.TestCase):
+    def differs(self, words: str, **changes: object) -> None:
+        table = {**FILIPINO, **{key.replace("__", "."): text for key, text in changes.items()}}
+        table = {key: text for key, text in table.items() if text is not None}
+        found = "\n".join(compare("fil", ENGLISH, table, set()))  # type: ignore
+        self.assertIn(words, found)
+
+    def test_a_whole_translation_passes(self) -> None:
+        self.assertEqual(list(compare("fil", ENGLISH, FILIPINO, set())), [])
+        self.assertEqual(list(form_breaches("fil", FILIPINO)), [])
+        self.assertEqual(list(use_breaches(ENGLISH, SOURCES)), [])
+
+    def test_a_missing_text_is_found(self) -> None:
+        self.differs("action.pay is missing", action__pay=None)
+
+    def test_a_text_that_english_lacks_is_found(self) -> None:
+        self.differs("not in English", action__old="Luma")
+
+    def test_a_text_left_in_english_is_found_unless_it_is_allowed(self) -> None:
+        self.differs("still English", action__pay="Pay")
+        table = {**FILIPINO, "action.pay": "Pay"}
+        self.assertEqual(list(compare("fil", ENGLISH, table, {"fil action.pay"})), [])
+
+    def test_a_lost_place_is_found(self) -> None:
+        self.differs("has places", pay__total="Kabuuan")
+
+    def test_a_lost_plural_is_found(self) -> None:
+        self.differs("plural", pay__count="{count} na resibo")
+
+    def test_a_plural_without_other_is_found(self) -> None:
+        self.assertTrue(list(form_breaches("fil", {"a.b": {"one": "x"}})))
+        self.assertTrue(list(form_breaches("fil", {"a.b": {"other": "x", "some": "y"}})))
+
+    def test_an_empty_text_is_found(self) -> None:
+        self.assertTrue(list(form_breaches("fil", {"a.b": " "})))
+
+    def test_a_key_that_nobody_wrote_is_found(self) -> None:
+        sources = {**SOURCES, "src/screens/new.cpp": 'words("pay.nothing")'}
+        self.assertIn("pay.nothing", "\n".join(use_breaches(ENGLISH, sources)))
+
+    def test_a_text_that_nobody_uses_is_found(self) -> None:
+        english: Table = {**ENGLISH, "pay.forgotten": "x"}
+        self.assertIn("never used", "\n".join(use_breaches(english, SOURCES)))
+
+    def test_a_key_made_of_parts_counts_as_used(self) -> None:
+        english: Table = {**ENGLISH, "error.network.title": "x"}
+        sources = {**SOURCES, "src/screens/parts.cpp": 'words("error." + kind + ".title")'}
+        self.assertEqual(list(use_breaches(english, sources)), [])
+
+
+if __name__ == "__main__":
+    unittest.main()
