@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 
+from accounts.brand import host_of, shown_at
 from accounts.models import Customer, Membership, Person
 from accounts.permissions import VIEW, allows
 from accounts.sessions import session_of
@@ -25,7 +26,8 @@ def customer_for(request: HttpRequest, customer_id: str, permission: str = VIEW)
     """
     person = signed_in(request)
     customer = Customer.objects.select_related("seller").filter(public_id=customer_id).first()
-    roles = roles_at(person, customer) if customer else []
+    here = customer is not None and shown_at(customer.seller, host_of(request))
+    roles = roles_at(person, customer) if customer and here else []
     if customer is None or not roles:
         raise not_found()
     if not allows(roles, permission):

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from typing import Callable, Sequence
 
+from accounts.brand import shown_at
 from accounts.models import Customer, Membership, Person
 
 # Currencies in use of each customer (by primary key), most used first. Billing sets it.
@@ -14,12 +15,17 @@ def set_currencies_in_use(source: Callable[[Sequence[int]], dict[int, list[str]]
     currencies_in_use = source
 
 
-def customers_of(person: Person) -> list[tuple[Customer, list[str]]]:
-    """Each customer with the person's roles there, by name; staff see all of their seller."""
+def customers_of(person: Person, host: str) -> list[tuple[Customer, list[str]]]:
+    """Each customer shown at this host with the person's roles there, by name.
+
+    Staff see all customers of their seller.
+    """
     roles: dict[int, list[str]] = {}
     customers: dict[int, Customer] = {}
-    memberships = Membership.objects.filter(person=person).select_related("customer")
+    memberships = Membership.objects.filter(person=person).select_related("customer", "seller")
     for membership in memberships:
+        if not shown_at(membership.seller, host):
+            continue
         found = (
             [membership.customer]
             if membership.customer

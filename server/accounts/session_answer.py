@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from accounts import customers
-from accounts.brand import seller_json, seller_of
+from accounts.brand import host_of, seller_json, seller_of
 from accounts.models import Person
 from accounts.permissions import PAY, allows
 from accounts.sessions import session_of
@@ -23,7 +23,7 @@ def session_json(request: HttpRequest) -> dict[str, Any]:
         "person": person_json(state.person) if state.person else None,
         "csrf_token": state.csrf_token(),
         "seller": seller_json(seller),
-        "customers": customers_json(state.person) if state.person else [],
+        "customers": customers_json(state.person, host_of(request)) if state.person else [],
         "locales": settings.LOCALES,
         "server_time": clock.rfc3339(clock.now()),
         "contract_version": CONTRACT_VERSION,
@@ -45,8 +45,8 @@ def person_json(person: Person) -> dict[str, Any]:
     }
 
 
-def customers_json(person: Person) -> list[dict[str, Any]]:
-    rows = customers.customers_of(person)
+def customers_json(person: Person, host: str) -> list[dict[str, Any]]:
+    rows = customers.customers_of(person, host)
     currencies = customers.currencies_in_use([customer.pk for customer, _ in rows])
     return [
         {

@@ -93,7 +93,7 @@ def token_hash(cookie: str) -> str:
     return hashlib.sha256(cookie.encode()).hexdigest()
 
 
-def find(cookie: str) -> DeviceSession | None:
+def find(cookie: str, *, note: bool = True) -> DeviceSession | None:
     """The live session of a cookie; notes now and then that it was seen."""
     if not cookie.startswith("s."):
         return None
@@ -105,7 +105,7 @@ def find(cookie: str) -> DeviceSession | None:
     )
     if session is None or now - session.last_seen_at > IDLE_LIFETIME:
         return None
-    if now - session.last_seen_at > SEEN_EVERY:
+    if note and now - session.last_seen_at > SEEN_EVERY:
         DeviceSession.objects.filter(pk=session.pk).update(last_seen_at=now)
     return session
 

@@ -1,11 +1,121 @@
-"""Who is signed in."""
+"""Signing in and out, here and elsewhere."""
 from __future__ import annotations
 
+import secrets
+
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
+from accounts import lockout, passwords
+from accounts.access import signed_in
+from accounts.devices import device_name
+from accounts.models import DeviceSession, Person
 from accounts.session_answer import session_json
-from portal.answers import json_response
+from accounts.sessions import IDLE_LIFETIME, open_session, session_of
+from events.outbox import publish_to_person
+from portal import clock, demo
+from portal.answers import json_response, no_content
+from portal.problems import Problem, not_found
+from portal.reading import read_json
+
+# Cookies are left out: the device cookie stays, and the session's is replaced by name.
+CLEAR = {"Clear-Site-Data": '"cache", "storage"'}
 
 
 def get_session(request: HttpRequest) -> HttpResponse:
     return json_response(session_json(request))
+
+
+def sign_in(request: HttpRequest) -> HttpResponse:
+    credentials = read_json(request, "Credentials")
+    attempt = lockout.Attempt(request, credentials["email"])
+    attempt.check()
+    person = passwords.person_with(credentials["email"], credentials["password"])
+    if person is None:
+        attempt.fail()
+        raise Problem("wrong-credentials", 401, "E-mail address or password is wrong.")
+    attempt.succeed()
+    if person.memberships.filter(seller__demo=True).exists():
+        demo.note_demo_seller()
+        demo.check_reach(request.META.get("SERVER_NAME", ""))
+    _begin(request, person)
+    response = json_response(session_json(request))
+    lockout.remember_device(response, person)
+    return response
+
+
+def _begin(request: HttpRequest, person: Person) -> None:
+    """A new cookie and a new CSRF token; the session before, if any, ends."""
+    state = session_of(request)
+    before = state.device
+    with transaction.atomic():
+        if before is not None:
+            end([before])
+        cookie, session = open_session(
+            person,
+            device=device_name(request.META.get("HTTP_USER_AGENT", "")),
+            address=request.META.get("REMOTE_ADDR", ""),
+        )
+    state.replace(cookie, session)
+
+
+def sign_out(request: HttpRequest) -> HttpResponse:
+    signed_in(request)
+    state = session_of(request)
+    if state.device is not None:
+        end([state.device])
+    _leave(request)
+    return no_content(CLEAR)
+
+
+def list_sessions(request: HttpRequest) -> HttpResponse:
+    person = signed_in(request)
+    current = session_of(request).device
+    now = clock.now()
+    sessions = DeviceSession.objects.filter(
+        person=person, expires_at__gt=now, last_seen_at__gte=now - IDLE_LIFETIME
+    )
+    data = [
+        {
+            "id": session.public_id,
+            "device": session.device,
+            "address": session.address,
+            "created_at": clock.rfc3339(session.created_at),
+            "last_seen_at": clock.rfc3339(session.last_seen_at),
+            "current": bool(current and session.pk == current.pk),
+        }
+        for session in sessions.order_by("-created_at", "-pk")[:100]
+    ]
+    return json_response({"data": data, "next_cursor": None})
+
+
+def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
+    person = signed_in(request)
+    end(list(DeviceSession.objects.filter(person=person)))
+    _leave(request)
+    return no_content(CLEAR)
+
+
+def end_session(request: HttpRequest, session_id: str) -> HttpResponse:
+    person = signed_in(request)
+    session = DeviceSession.objects.filter(person=person, public_id=session_id).first()
+    if session is None:
+        raise not_found()
+    current = session_of(request).device
+    end([session])
+    if current is not None and session.pk == current.pk:
+        _leave(request)
+        return no_content(CLEAR)
+    return no_content()
+
+
+def end(sessions: list[DeviceSession]) -> None:
+    """Ends sessions and the streams that they hold open."""
+    with transaction.atomic():
+        for session in sessions:
+            publish_to_person(session.person, "session.ended", session_id=session.public_id)
+        DeviceSession.objects.filter(pk__in=[session.pk for session in sessions]).delete()
+
+
+def _leave(request: HttpRequest) -> None:
+    session_of(request).replace("a." + secrets.token_urlsafe(32))

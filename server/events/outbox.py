@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import transaction
-
-from events import wake
 from events.models import Event
 from portal import clock
+from portal.database.notices import notify
+
+CHANNEL = "portico_events"
 
 
 def publish(customer: Any, type: str, *, document_id: str = "", payment_id: str = "") -> None:
@@ -22,4 +22,4 @@ def publish_to_person(person: Any, type: str, *, session_id: str = "") -> None:
 
 def _write(**fields: Any) -> None:
     Event.objects.create(created_at=clock.now(), **fields)
-    transaction.on_commit(wake.events)
+    notify(CHANNEL)

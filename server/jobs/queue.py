@@ -5,11 +5,13 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
-from jobs import wake
 from jobs.models import FAILED, QUEUED, RUNNING, Job
 from portal import clock
+from portal.database.notices import notify
+
+CHANNEL = "portico_jobs"
 
 LEASE = timedelta(minutes=5)
 MOST_ATTEMPTS = 12
@@ -30,14 +32,30 @@ def enqueue(
     fields = {"payload": payload, "run_at": when, "created_at": now}
     with transaction.atomic():
         if unique:
-            job, made = Job.objects.get_or_create(
-                name=name, unique_key=unique, state=QUEUED, defaults=fields
-            )
-            if not made:
-                Job.objects.filter(pk=job.pk, run_at__gt=when).update(run_at=when)
+            _enqueue_once(name, unique, fields)
         else:
             Job.objects.create(name=name, **fields)
-        transaction.on_commit(wake.jobs)
+            notify(CHANNEL)
+
+
+def _enqueue_once(name: str, unique: str, fields: dict[str, Any]) -> None:
+    mine = {"name": name, "unique_key": unique, "state": QUEUED}
+    while True:
+        # The lock keeps a waiting job from running before the caller's change is visible.
+        waiting = Job.objects.select_for_update().filter(**mine).first()
+        if waiting is not None:
+            if waiting.run_at > fields["run_at"]:
+                waiting.run_at = fields["run_at"]
+                waiting.save(update_fields=["run_at"])
+                notify(CHANNEL)
+            return
+        try:
+            with transaction.atomic():
+                Job.objects.create(**mine, **fields)
+        except IntegrityError:
+            continue  # Another one was written meanwhile.
+        notify(CHANNEL)
+        return
 
 
 def take() -> Job | None:

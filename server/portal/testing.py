@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import logging
 from datetime import datetime, timezone
 from typing import Any, Iterator
 from urllib.parse import urlsplit
@@ -36,6 +37,12 @@ class CheapArgon2(Argon2PasswordHasher):
 
 
 class Runner(DiscoverRunner):
+    def setup_test_environment(self, **values: Any) -> None:
+        super().setup_test_environment(**values)
+        # Refusals are what tests provoke; only what we didn't expect is worth a line.
+        for name in ("django.request", "django.security", "portico.jobs"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)
+
     def run_tests(self, *args: Any, **values: Any) -> int:
         with override_settings(PASSWORD_HASHERS=["portal.testing.CheapArgon2"]):
             failures: int = super().run_tests(*args, **values)

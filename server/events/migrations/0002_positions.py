@@ -2,8 +2,7 @@
 
 SQLite lets one writer in at a time, so the row's id will do. On PostgreSQL ids are
 drawn before the commit and may become visible out of order: a deferred trigger draws
-the position when the transaction commits, under a lock held until it has, and wakes
-the listeners.
+the position when the transaction commits, under a lock held until others see it.
 """
 from django.db import migrations
 
@@ -18,7 +17,6 @@ CREATE FUNCTION events_take_position() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM pg_advisory_xact_lock(7060733, 1);
     UPDATE events_event SET position = nextval('events_position') WHERE id = NEW.id;
-    PERFORM pg_notify('portico_events', '');
     RETURN NULL;
 END $$;
 CREATE CONSTRAINT TRIGGER events_event_position AFTER INSERT ON events_event

@@ -1,0 +1,1 @@
+"""The server around Django: connections, static files, REST threads, the stream."""

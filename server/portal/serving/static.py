@@ -1,0 +1,141 @@
+"""The built client: files of PORTICO_DIST, compressed beforehand, cached by their names."""
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import OrderedDict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from portal.middleware.conditional import matches
+from portal.problems import Problem, not_found
+from portal.serving.answering import Header, Send, answer
+
+MEDIA_TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".json": "application/json",
+    ".webmanifest": "application/manifest+json",
+    ".wasm": "application/wasm",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".webp": "image/webp",
+    ".ico": "image/x-icon",
+    ".woff2": "font/woff2",
+    ".txt": "text/plain; charset=utf-8",
+}
+# Names that carry a hash of what they hold never change: app-3f9c02ab.js
+HASHED = re.compile(r"-[0-9A-Za-z_]{8,}\.[a-z0-9]+$")
+SEGMENT = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
+CACHE_BYTES = 32 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class File:
+    name: str
+    body: bytes
+    etag: str
+    brotli: bool
+
+
+class StaticFiles:
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder.resolve()
+        self._cache: OrderedDict[tuple[str, int, int], File] = OrderedDict()
+        self._cached_bytes = 0
+
+    async def serve(self, scope: dict[str, Any], send: Send) -> None:
+        """Raises Problem where there is nothing to serve."""
+        if scope["method"] not in ("GET", "HEAD"):
+            allow = {"Allow": "GET, HEAD"}
+            raise Problem("method-not-allowed", 405, "This can't be done here.", headers=allow)
+        asked = {name: value.decode("latin-1") for name, value in scope["headers"]}
+        brotli = "br" in _tokens(asked.get(b"accept-encoding", ""))
+        file = self.find(scope["path"], brotli)
+        if file is None and is_navigation(asked):
+            file = self.find("/index.html", brotli)
+            if file is None:
+                raise Problem("not-built", 503, "The portal is not built yet.")
+        if file is None:
+            raise not_found()
+        headers = headers_of(file)
+        if matches(asked.get(b"if-none-match", ""), file.etag) and not _is_page(file):
+            await answer(send, 304, [pair for pair in headers if pair[0] != b"content-type"])
+            return
+        headers.append((b"content-length", str(len(file.body)).encode()))
+        await answer(send, 200, headers, b"" if scope["method"] == "HEAD" else file.body)
+
+    def find(self, path: str, brotli: bool) -> File | None:
+        segments = path.split("/")[1:]
+        if not segments or not all(SEGMENT.fullmatch(segment) for segment in segments):
+            return None
+        if Path(path).suffix not in MEDIA_TYPES:
+            return None
+        plain = self._folder.joinpath(*segments)
+        if brotli:
+            packed = self._read(plain.with_name(plain.name + ".br"), path, True)
+            if packed is not None:
+                return packed
+        return self._read(plain, path, False)
+
+    def _read(self, file: Path, name: str, brotli: bool) -> File | None:
+        try:
+            found = file.stat()
+            key = (str(file), found.st_mtime_ns, found.st_size)
+            if key in self._cache:
+                self._cache.move_to_end(key)
+                return self._cache[key]
+            if not file.is_file() or self._folder not in file.resolve().parents:
+                return None
+            body = file.read_bytes()
+        except OSError:
+            return None
+        etag = hashlib.sha256(body).hexdigest()[:20]
+        made = File(name, body, f'"{etag}{"-br" if brotli else ""}"', brotli)
+        self._keep(key, made)
+        return made
+
+    def _keep(self, key: tuple[str, int, int], file: File) -> None:
+        self._cache[key] = file
+        self._cached_bytes += len(file.body)
+        while self._cached_bytes > CACHE_BYTES:
+            _, dropped = self._cache.popitem(last=False)
+            self._cached_bytes -= len(dropped.body)
+
+
+def _is_page(file: File) -> bool:
+    return file.name.endswith(".html")
+
+
+def headers_of(file: File) -> list[Header]:
+    media_type = MEDIA_TYPES[Path(file.name).suffix]
+    headers = [(b"content-type", media_type.encode()), (b"vary", b"Accept-Encoding")]
+    if _is_page(file):
+        headers.append((b"cache-control", b"no-store"))
+    elif HASHED.search(file.name):
+        headers.append((b"cache-control", b"public, max-age=31536000, immutable"))
+    else:
+        headers.append((b"cache-control", b"no-cache"))
+    headers.append((b"etag", file.etag.encode()))
+    if file.brotli:
+        headers.append((b"content-encoding", b"br"))
+    return headers
+
+
+def is_navigation(headers: dict[bytes, str]) -> bool:
+    """A person opened an address: any of them is the portal's. A missing script is not."""
+    if headers.get(b"sec-fetch-mode", "navigate") != "navigate":
+        return False
+    return "text/html" in headers.get(b"accept", "")
+
+
+def _tokens(accepted: str) -> set[str]:
+    """Encodings that are accepted: those whose weight is not 0 (RFC 9110, 12.5.3)."""
+    found = set()
+    for part in accepted.lower().split(","):
+        name, _, weight = part.strip().partition(";")
+        if weight.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000"):
+            found.add(name.strip())
+    return found
