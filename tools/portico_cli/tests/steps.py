@@ -24,7 +24,7 @@ def _need(path: Path) -> Path:
     return path
 
 
-def _tracked(*patterns: str) -> list[str]:
+def tracked(*patterns: str) -> list[str]:
     """Files of the work tree that git knows or would add."""
     listed = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard", "--", *patterns],
@@ -38,7 +38,7 @@ def _tracked(*patterns: str) -> list[str]:
 
 def _python_files() -> list[str]:
     scripts = []
-    for name in _tracked(*PYTHON_PATHS):
+    for name in tracked(*PYTHON_PATHS):
         if name.endswith(".py"):
             scripts.append(name)
         elif "." not in Path(name).name and (ROOT / name).is_file():
@@ -49,7 +49,7 @@ def _python_files() -> list[str]:
 
 
 def clang_format() -> list[Command]:
-    names = _tracked(*(f"{folder}/*.{end}" for folder in CPP_FOLDERS for end in ("cpp", "h")))
+    names = tracked(*(f"{folder}/*.{end}" for folder in CPP_FOLDERS for end in ("cpp", "h")))
     return [Command(["clang-format", "--dry-run", "-Werror", *names], step.one_check)]
 
 
@@ -104,7 +104,7 @@ def tree() -> list[Command]:
     ]
 
 
-def _built(preset: str, target: str) -> list[Command]:
+def built(preset: str, target: str) -> list[Command]:
     return [
         Command(["cmake", "--preset", preset], step.preparation),
         Command(
@@ -117,13 +117,13 @@ def _built(preset: str, target: str) -> list[Command]:
 
 def native() -> list[Command]:
     program = [str(BUILD / "native-debug" / "portico_tests"), "--gtest_brief=1"]
-    return [*_built("native-debug", "portico_tests"), Command(program, step.googletest)]
+    return [*built("native-debug", "portico_tests"), Command(program, step.googletest)]
 
 
 def asan() -> list[Command]:
     program = [str(BUILD / "native-asan" / "portico_tests"), "--gtest_brief=1"]
     return [
-        *_built("native-asan", "portico_tests"),
+        *built("native-asan", "portico_tests"),
         Command(program, step.googletest, env=SANITIZER_ENV),
     ]
 
@@ -131,14 +131,14 @@ def asan() -> list[Command]:
 def wasm() -> list[Command]:
     file = str(BUILD / "test-wasm" / "portico_tests.js")
     program = ["node", "--no-experimental-fetch", file, "--gtest_brief=1"]
-    return [*_built("test-wasm", "portico_tests"), Command(program, step.googletest)]
+    return [*built("test-wasm", "portico_tests"), Command(program, step.googletest)]
 
 
 def build() -> list[Command]:
     """The rules module, the release wasm and the web root, which later steps use."""
     return [
-        *_built("native-release", "portico_rules"),
-        *_built("web-release", "portico"),
+        *built("native-release", "portico_rules"),
+        *built("web-release", "portico"),
         Command(["node", "tools/bundle-web.mjs"], step.one_check),
     ]
 
@@ -157,7 +157,7 @@ def vectors() -> list[Command]:
     return [Command(words, step.unittest, env=env)]
 
 
-def _server(*, newest: bool, postgres: bool) -> list[Command]:
+def server(*, newest: bool, postgres: bool) -> list[Command]:
     _need(ROOT / "server" / "manage.py")
     words = [PYTHON, "manage.py", "test", "--noinput"]
     env = {"PORTICO_RULES_DIR": str(BUILD / "native-release"), "PORTICO_DATABASE_URL": ""}
@@ -168,7 +168,7 @@ def _server(*, newest: bool, postgres: bool) -> list[Command]:
 
 
 def web() -> list[Command]:
-    names = _tracked("tests/web/*.mjs", "tests/web/*.js")
+    names = tracked("tests/web/*.mjs", "tests/web/*.js")
     names = [name for name in names if name.endswith((".test.mjs", ".test.js"))]
     return [Command(["node", "--test", *names], step.node_test)]
 
@@ -200,10 +200,10 @@ STEPS = (
     Step("vectors", "rounding, tax and allocation vectors from Python", vectors),
     Step("web", "the browser's edge, without a browser", web),
     Step("tools", "serve.py, set-up and bundle", tools),
-    Step("server", "Django 3.2, SQLite", lambda: _server(newest=False, postgres=False)),
-    Step("server-pg", "Django 3.2, PostgreSQL", lambda: _server(newest=False, postgres=True)),
-    Step("server-52", "Django 5.2, SQLite", lambda: _server(newest=True, postgres=False)),
-    Step("server-52-pg", "Django 5.2, PostgreSQL", lambda: _server(newest=True, postgres=True)),
+    Step("server", "Django 3.2, SQLite", lambda: server(newest=False, postgres=False)),
+    Step("server-pg", "Django 3.2, PostgreSQL", lambda: server(newest=False, postgres=True)),
+    Step("server-52", "Django 5.2, SQLite", lambda: server(newest=True, postgres=False)),
+    Step("server-52-pg", "Django 5.2, PostgreSQL", lambda: server(newest=True, postgres=True)),
     Step("processes", "server and provider as processes, killed at every point", processes),
     Step("browser", "journeys in Chromium", browser),
 )
