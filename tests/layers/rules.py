@@ -133,7 +133,7 @@ def rules_in_python(source: Source, line: str) -> str:
         return ""
     if "/tests/" in source.path or "/sandbox_provider/" in source.path:
         return ""
-    measured = re.search(r"_(ms|seconds)\b", line)
+    measured = re.search(r"_ms\b|seconds|perf_counter|monotonic", line)
     if not measured and re.search(r"(?<![\w.])round\(|\.quantize\(|\bROUND_[A-Z]", line):
         return "rounding is portico_rules' business (src/domain)"
     return ""
