@@ -1,0 +1,38 @@
+// <customer-portal>: the canvas in a shadow root, fields and semantics slotted in light DOM, so that
+// password managers, labels and the page's own tools see them.
+//
+//   <customer-portal base="/"></customer-portal>        has the page's history below `base`
+//   <customer-portal></customer-portal>                  a guest on a page: keeps its route to itself
+//
+// Attributes: base, route (of a guest's first screen), wasm (address of the program), plain (no canvas).
+import { startPortal } from './portal.js';
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(`
+:host{display:block;position:relative;overflow:clip;contain:layout style}
+:host([hidden]){display:none}
+canvas{position:absolute;inset:0 auto auto 0;pointer-events:none}
+:host(.portico-plain) canvas,:host(.portico-panic) canvas{display:none}
+`);
+
+export class CustomerPortal extends HTMLElement {
+  /** @type {(() => void) | undefined} */
+  #stop;
+  #stage;
+
+  constructor() {
+    super();
+    this.#stage = this.attachShadow({ mode: 'open' });
+    this.#stage.adoptedStyleSheets = [sheet];
+    this.#stage.append(document.createElement('slot'));
+  }
+
+  connectedCallback() {
+    this.#stop = startPortal(this, this.#stage);
+  }
+
+  disconnectedCallback() {
+    this.#stop?.();
+    this.#stop = undefined;
+  }
+}

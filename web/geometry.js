@@ -1,0 +1,80 @@
+// Where a node lies and how its text is set, so that DOM text lies over its ink.
+import { Flag, Role } from './protocol.js';
+import { Word } from './tree.js';
+
+/** @typedef {import('./record.js').NodeRecord} NodeRecord */
+/** @typedef {import('./tree.js').TreeReader} TreeReader */
+
+const ALIGN = ['start', 'center', 'end'];
+
+/** @param {number} color 0xAABBGGRR */
+const cssColor = (color) =>
+  `rgb(${color & 255} ${(color >>> 8) & 255} ${(color >>> 16) & 255} / ${(color >>> 24) / 255})`;
+
+/**
+ * @param {NodeRecord} record @param {TreeReader} tree @param {number} at
+ * @param {TreeReader} before @param {number} old -1: the node is new
+ */
+export function writeGeometry(record, tree, at, before, old) {
+  const { style } = record.element;
+  const { floats } = tree;
+  /** @param {number} word */
+  const changed = (word) => old < 0 || floats[at + word] !== before.floats[old + word];
+  if (changed(Word.X)) style.left = `${floats[at + Word.X]}px`;
+  if (changed(Word.Y)) style.top = `${floats[at + Word.Y]}px`;
+  if (changed(Word.Width)) style.width = `${floats[at + Word.Width]}px`;
+  if (changed(Word.Height)) style.height = `${floats[at + Word.Height]}px`;
+  if (record.role === Role.Scroller) {
+    if (changed(Word.ContentWidth) || changed(Word.ContentHeight) || changed(Word.Width)) {
+      scrolled(record, floats, at);
+    }
+  } else if (record.role === Role.TextField || record.role === Role.Select) {
+    if (changed(Word.ContentWidth)) style.paddingInlineStart = `${floats[at + Word.ContentWidth]}px`;
+    if (changed(Word.ContentHeight)) style.paddingInlineEnd = `${floats[at + Word.ContentHeight]}px`;
+  }
+}
+
+/** The box that a scroller scrolls. @param {NodeRecord} record @param {Float32Array} floats @param {number} at */
+function scrolled(record, floats, at) {
+  if (record.inner === record.element) {
+    record.inner = document.createElement('div');
+    record.inner.className = 'p-content';
+    record.element.append(record.inner);
+  }
+  const width = floats[at + Word.ContentWidth];
+  const sideways = width > floats[at + Word.Width] + 0.5;
+  record.element.style.overflowX = sideways ? 'auto' : 'hidden';
+  record.inner.style.width = `${width || floats[at + Word.Width]}px`;
+  record.inner.style.height = `${floats[at + Word.ContentHeight]}px`;
+}
+
+// Words beside the height that decide how text is set.
+const TYPE_WORDS = [Word.Kind, Word.Font, Word.Face, Word.Color, Word.Color + 1, Word.Flags];
+
+/**
+ * @param {NodeRecord} record @param {TreeReader} tree @param {number} at
+ * @param {TreeReader} before @param {number} old
+ */
+export function writeTypography(record, tree, at, before, old) {
+  const { words, floats } = tree;
+  const height = floats[at + Word.Height];
+  const same =
+    old >= 0 &&
+    height === before.floats[old + Word.Height] &&
+    TYPE_WORDS.every((word) => words[at + word] === before.words[old + word]);
+  const [size, line] = [words[at + Word.Font] & 0xffff, words[at + Word.Font] >>> 16];
+  if (same) return;
+  const { style } = record.element;
+  const color = words[at + Word.Color];
+  const ground = words[at + Word.Color + 1];
+  if (color) style.setProperty('--ink', cssColor(color));
+  if (ground) style.setProperty('--ground', cssColor(ground));
+  if (size === 0) return;
+  const wraps = (words[at + Word.Flags] & (Flag.Wraps | Flag.Multiline)) !== 0;
+  style.fontSize = `${size}px`;
+  style.lineHeight = `${wraps || height === 0 ? line : height}px`;
+  style.fontWeight = String(words[at + Word.Face] & 0xffff);
+  record.element.classList.toggle('p-mono', words[at + Word.Face] >>> 16 === 1);
+  record.element.classList.toggle('p-wraps', wraps);
+  style.textAlign = ALIGN[(words[at + Word.Kind] >>> 16) & 255];
+}

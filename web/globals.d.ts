@@ -1,0 +1,2 @@
+// Names of the files of a release, put in by tools/bundle-web.mjs.
+declare const PORTICO_FILES: { wasm: string; css: string } | undefined;

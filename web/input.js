@@ -1,0 +1,124 @@
+// DOM events of the overlay, as events of the program. Activation comes from `click` alone: mouse, touch,
+// keyboard and assistive technology share one path. Pointer events only say what is hovered and pressed.
+import { isTextField, noteTyped, watchComposition } from './fields.js';
+import { EventKind, Role } from './protocol.js';
+import { interactiveOf, recordOf } from './record.js';
+
+/** @typedef {import('./bridge.js').PortalEvent} PortalEvent */
+/** @typedef {import('./record.js').NodeRecord} NodeRecord */
+
+// Moved by the program itself within menus and from buttons that open them.
+const ARROWS = new Set(['ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight', 'Home', 'End']);
+
+/**
+ * @param {HTMLElement} root the overlay
+ * @param {EventTarget} keyboard where Escape is heard: the page, or a guest's own element
+ * @param {(event: PortalEvent) => void} send
+ * @param {(record: NodeRecord) => void} touch a field's DOM state changed
+ * @param {AbortSignal} signal
+ */
+export function watchInput(root, keyboard, send, touch, signal) {
+  const options = { signal };
+  let hovered = 0;
+  let pressed = 0;
+  let focused = 0;
+
+  /** @param {number} kind @param {number} was @param {number} node */
+  function tell(kind, was, node) {
+    if (node !== was) send({ kind, node });
+    return node;
+  }
+  const hover = (/** @type {number} */ node) => (hovered = tell(EventKind.Hover, hovered, node));
+  const press = (/** @type {number} */ node) => (pressed = tell(EventKind.Press, pressed, node));
+  const focus = (/** @type {number} */ node) => (focused = tell(EventKind.Focus, focused, node));
+
+  root.addEventListener('click', clicked, options);
+  root.addEventListener('submit', submitted, options);
+  root.addEventListener('input', ({ target }) => typed(target, EventKind.Input), options);
+  root.addEventListener('change', ({ target }) => typed(target, EventKind.Change), options);
+  root.addEventListener('focusin', ({ target }) => focus(recordOf(target)?.id ?? 0), options);
+  root.addEventListener('focusout', (event) => event.relatedTarget || focus(0), options);
+  root.addEventListener(
+    'pointerover',
+    ({ target, pointerType }) => {
+      if (pointerType !== 'touch') hover(interactiveOf(target)?.id ?? 0);
+    },
+    options,
+  );
+  root.addEventListener('pointerleave', () => hover(0), options);
+  root.addEventListener(
+    'pointerdown',
+    ({ target, button }) => {
+      if (button === 0) press(interactiveOf(target)?.id ?? 0);
+    },
+    options,
+  );
+  for (const end of ['pointerup', 'pointercancel', 'dragend']) {
+    addEventListener(end, () => press(0), options);
+  }
+  keyboard.addEventListener('keydown', (event) => keyed(/** @type {KeyboardEvent} */ (event)), options);
+  watchComposition(root, signal);
+
+  /** @param {MouseEvent} event */
+  function clicked(event) {
+    const record = interactiveOf(event.target);
+    if (!record) return;
+    const { element, role, id } = record;
+    if (element.getAttribute('aria-disabled') === 'true') {
+      event.preventDefault();
+      return;
+    }
+    if (role === Role.TextField || role === Role.Select) return;
+    if (role === Role.Link) {
+      const browsers = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+      if (browsers || element.getAttribute('target') || element.hasAttribute('download')) return;
+      event.preventDefault();
+    }
+    if (role === Role.Checkbox || role === Role.Radio) touch(record);
+    send({ kind: EventKind.Click, node: id });
+  }
+
+  /** @param {SubmitEvent} event */
+  function submitted(event) {
+    event.preventDefault();
+    // A button of the program's own has been clicked already, by Enter too.
+    if (event.submitter && recordOf(event.submitter)?.role === Role.Button) return;
+    const form = recordOf(event.target);
+    if (form) send({ kind: EventKind.Submit, node: form.id });
+  }
+
+  /** @param {EventTarget | null} target @param {number} kind */
+  function typed(target, kind) {
+    const record = recordOf(target);
+    if (!record) return;
+    const select = record.role === Role.Select;
+    if (!select && !isTextField(record.element)) return;
+    if (select && kind === EventKind.Input) return;
+    const field = /** @type {HTMLInputElement} */ (record.element);
+    noteTyped(field);
+    touch(record);
+    send({ kind, node: record.id, text: field.value });
+  }
+
+  /** @param {KeyboardEvent} event */
+  function keyed(event) {
+    if (event.isComposing || event.defaultPrevented) return;
+    const record = recordOf(event.target);
+    const node = record?.id ?? 0;
+    if (event.key === 'Escape') {
+      send({ kind: EventKind.Key, node, text: event.key });
+      return;
+    }
+    if (!record || !ARROWS.has(event.key)) return;
+    const { element, role } = record;
+    const moves = role === Role.MenuItem || role === Role.Menu || element.hasAttribute('aria-expanded');
+    if (!moves && !(element.closest('[role=table]') && role !== Role.TextField)) return;
+    if (moves) event.preventDefault();
+    send({ kind: EventKind.Key, node, text: event.key });
+  }
+
+  return {
+    /** After a frame: an element that went took focus with it without a word. @param {number} node */
+    settleFocus: (node) => focus(node),
+  };
+}

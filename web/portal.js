@@ -1,0 +1,173 @@
+// One portal on a page: joins the modules around one instance of the program.
+import { compile, instantiate } from './bridge.js';
+import { openEvents } from './events.js';
+import { makeHttp } from './http.js';
+import { watchInput } from './input.js';
+import { makeIntl } from './intl.js';
+import { makeLoop } from './loop.js';
+import { makeNavigator } from './navigator.js';
+import { showPanic } from './panic.js';
+import { makePlain } from './plain.js';
+import { watchPreferences } from './preferences.js';
+import { EventKind } from './protocol.js';
+import { makeRenderer } from './renderer.js';
+import { watchScrolling } from './scrolling.js';
+import { makeSemantics } from './semantics.js';
+import { statistics } from './statistics.js';
+import { makeStorage } from './storage.js';
+import { makeText } from './text.js';
+import { watchViewport } from './viewport.js';
+
+/** Put in by the bundler. @type {{wasm: string} | undefined} */
+const files = typeof PORTICO_FILES === 'undefined' ? undefined : PORTICO_FILES;
+let portals = 0;
+
+/** @param {HTMLElement} host */
+const programUrl = (host) =>
+  new URL(host.getAttribute('wasm') ?? files?.wasm ?? 'portico.wasm', import.meta.url).href;
+
+/**
+ * @param {HTMLElement} host
+ * @param {ShadowRoot} stage where the canvas goes
+ * @returns {() => void} stops it and takes away what it made
+ */
+export function startPortal(host, stage) {
+  const ending = new AbortController();
+  const { signal } = ending;
+  const module = compile(programUrl(host));
+  const figures = statistics();
+  /** @type {Awaited<ReturnType<typeof instantiate>> | undefined} */
+  let program;
+  /** @type {import('./bridge.js').PortalEvent[]} */
+  let queue = [];
+  let closeStream = () => {};
+
+  /** @param {import('./bridge.js').PortalEvent} event */
+  function send(event) {
+    queue.push(event);
+    loop.invalidate();
+  }
+  /** @param {number} kind @param {Partial<import('./bridge.js').PortalEvent>} [more] */
+  const tell = (kind, more) => send({ kind, ...more });
+
+  const navigator = makeNavigator(
+    host,
+    () => tell(EventKind.Route, { text: navigator.route() }),
+    signal,
+  );
+  const plain = makePlain(host, signal);
+  const semantics = makeSemantics(host, `p${++portals}-`, navigator.owner ? navigator.address : (route) => route);
+  const text = makeText(host);
+  const toPlain = () => {
+    plain.enter();
+    tell(EventKind.Appearance);
+  };
+  const loop = makeLoop(draw, figures);
+  const renderer = makeRenderer(stage, text.scratch, loop.invalidate, toPlain);
+  if (!plain.is() && !renderer.acquire()) plain.enter();
+  const http = makeHttp((request, answer) => {
+    program?.httpDone(request, answer);
+    loop.invalidate();
+  }, signal);
+  const preferences = watchPreferences(plain.is, () => tell(EventKind.Appearance), signal);
+  const keyboard = navigator.owner ? document : host;
+  const input = watchInput(semantics.root, keyboard, send, semantics.touch, signal);
+  const scrolling = watchScrolling(semantics.root, loop.invalidate, signal);
+
+  function draw() {
+    if (!program) return Infinity;
+    scrolling(program.event);
+    const events = queue;
+    queue = [];
+    events.forEach(program.event);
+    const next = program.frame();
+    semantics.settle();
+    input.settleFocus(semantics.focusedNode());
+    return next;
+  }
+
+  /** @type {import('./bridge.js').Services} */
+  const services = {
+    semantics: semantics.submit,
+    focus: semantics.focus,
+    announce: semantics.announce,
+    scrollTo: semantics.scrollTo,
+    text,
+    renderer,
+    http,
+    openStream(url) {
+      closeStream();
+      closeStream = openEvents(url, (message) => {
+        program?.streamMessage(message);
+        loop.invalidate();
+      });
+    },
+    closeStream: () => closeStream(),
+    intl: makeIntl(),
+    storage: makeStorage(),
+    navigator,
+    preferences,
+    setProperty(name, value) {
+      const target = navigator.owner ? document.documentElement : host;
+      target.style.setProperty(name, value);
+      if (name.startsWith('--portico-font')) fontsChanged();
+    },
+  };
+
+  function fontsChanged() {
+    text.forget();
+    tell(EventKind.Fonts);
+  }
+
+  function watchPage() {
+    const options = { signal };
+    for (const kind of ['online', 'offline']) {
+      addEventListener(kind, () => tell(EventKind.Online, { x: Number(kind === 'online') }), options);
+    }
+    document.addEventListener(
+      'visibilitychange',
+      () => {
+        tell(EventKind.Visible, { x: Number(!document.hidden) });
+        loop.visibility();
+      },
+      options,
+    );
+    document.fonts.addEventListener('loadingdone', fontsChanged, options);
+    const onScreen = (/** @type {boolean} */ visible) => {
+      if (plain.is()) return;
+      if (visible) renderer.reacquire();
+      else renderer.release();
+    };
+    watchViewport(host, send, onScreen, signal);
+  }
+
+  /** @param {boolean} clean the program may still be called */
+  function stop(clean) {
+    loop.stop();
+    ending.abort();
+    closeStream();
+    if (clean) program?.destroy();
+    renderer.release();
+    semantics.remove();
+  }
+
+  /** @param {unknown} error @param {boolean} started */
+  function panic(error, started) {
+    console.error(error);
+    stop(false);
+    showPanic(host, navigator.owner ? location.href : '', started);
+  }
+
+  async function start() {
+    const made = await instantiate(await module, services, (error) => panic(error, true), figures);
+    if (signal.aborted) return;
+    watchPage();
+    if (!made.create()) return;
+    program = made;
+    host.classList.add('portico-ready');
+    if (!globalThis.navigator.onLine) tell(EventKind.Online, { x: 0 });
+    loop.now();
+  }
+  start().catch((error) => signal.aborted || panic(error, false));
+  return () => stop(true);
+}

@@ -1,0 +1,198 @@
+// Text runs by the browser's canvas: measured, and painted white (or, with emoji, in colour) into a
+// scratch canvas whence the renderer uploads them. The overlay's CSS sets the same font, size and
+// rendering, so that DOM text lies over its ink.
+import icons from '../build/gen/icons.js';
+import { makeBreaker } from './breaks.js';
+
+const ICON_BOX = 24; // units of the icon set's drawings
+const ICON_STROKE = 2;
+const COLOUR = /\p{Emoji_Presentation}|\p{Emoji}\uFE0F|\p{Regional_Indicator}/u;
+const ICON_FAMILY = 2;
+const FALLBACK = { 0: 'system-ui, sans-serif', 1: 'ui-monospace, monospace' };
+const PROPERTY = { 0: '--portico-font', 1: '--portico-font-mono' };
+
+/** @typedef {ReturnType<typeof makeText>} Text */
+/** @typedef {{family: 0 | 1 | 2, weight: number, rtl: boolean, tabular: boolean, size: number}} Font */
+
+/** As src/platform/browser/imports.h packs it. @param {number} bits @returns {Font} */
+export const unpackFont = (bits) => ({
+  family: /** @type {0 | 1 | 2} */ (bits & 3),
+  weight: (bits >>> 2) & 2047,
+  rtl: (bits & (1 << 13)) !== 0,
+  tabular: (bits & (1 << 14)) !== 0,
+  size: bits >>> 16,
+});
+
+/** @param {HTMLElement} host its computed style names the fonts */
+export function makeText(host) {
+  const scratch = document.createElement('canvas');
+  scratch.width = 1024;
+  scratch.height = 128;
+  const context = /** @type {CanvasRenderingContext2D} */ (
+    scratch.getContext('2d', { willReadFrequently: true })
+  );
+  const breaker = makeBreaker();
+  /** @type {Map<string, Path2D>} */
+  const paths = new Map();
+  /** Font names by family. @type {Record<number, string>} */
+  let families = {};
+  /** Width of a figure cell by CSS font; 0 where the font's figures are equally wide. @type {Map<string, number>} */
+  const cells = new Map();
+  let language = '';
+
+  /** @param {0 | 1} family */
+  function familyNames(family) {
+    return (families[family] ??=
+      getComputedStyle(host).getPropertyValue(PROPERTY[family]).trim() || FALLBACK[family]);
+  }
+
+  /** @param {Font} font @param {number} scale */
+  function use(font, scale) {
+    const css = `${font.weight} ${font.size * scale}px ${familyNames(/** @type {0 | 1} */ (font.family))}`;
+    if (context.font !== css) context.font = css;
+    context.direction = font.rtl ? 'rtl' : 'ltr';
+    context.textAlign = 'left';
+    context.textRendering = 'geometricPrecision';
+    if ('lang' in context) /** @type {{lang: string}} */ (context).lang = language;
+    return css;
+  }
+
+  /**
+   * Width of one figure where they must be equally wide and the font's own are not. Canvas cannot ask a
+   * font for tabular figures, DOM text can: its cell is measured there once.
+   * @param {string} css @param {Font} font @param {number} scale
+   */
+  function figureCell(css, font, scale) {
+    let cell = cells.get(css);
+    if (cell === undefined) {
+      const even = Math.abs(context.measureText('1').width - context.measureText('0').width) < 0.01;
+      cells.set(css, (cell = even ? 0 : domFigureWidth(host, font, scale)));
+    }
+    return cell;
+  }
+
+  /**
+   * Pieces of a run in visual order: figures one by one in their cells, all else as it stands. Only for
+   * left-to-right runs, whose order in memory is the visual one.
+   * @param {string} text @param {number} cell
+   */
+  function* pieces(text, cell) {
+    let x = 0;
+    for (const [piece] of text.matchAll(/[0-9]|[^0-9]+/g)) {
+      const width = context.measureText(piece).width;
+      const figure = piece >= '0' && piece <= '9' && piece.length === 1;
+      yield { piece, x: figure ? x + (cell - width) / 2 : x };
+      x += figure ? cell : width;
+    }
+    return x;
+  }
+
+  /** @param {string} text @param {Font} font @param {string} css @param {number} scale */
+  const cellFor = (text, font, css, scale) =>
+    font.tabular && !font.rtl && /[0-9]/.test(text) && !/[\u0590-\u08FF]/.test(text)
+      ? figureCell(css, font, scale)
+      : 0;
+
+  /** @param {string} name */
+  function iconPath(name) {
+    let path = paths.get(name);
+    if (!path) paths.set(name, (path = new Path2D(icons[name] ?? '')));
+    return path;
+  }
+
+  return {
+    scratch,
+    breaks: breaker.breaks,
+    graphemes: breaker.graphemes,
+    /** @param {string} tag */
+    setLanguage(tag) {
+      language = tag;
+      scratch.lang = tag;
+      breaker.setLanguage(tag);
+    },
+    /** Fonts came or were named anew. */
+    forget() {
+      families = {};
+      cells.clear();
+    },
+
+    /**
+     * The eight floats of RunMetrics.
+     * @param {string} text @param {number} bits
+     */
+    measure(text, bits) {
+      const font = unpackFont(bits);
+      if (font.family === ICON_FAMILY) {
+        return [font.size, font.size, 0, 0, font.size, font.size, 0, 0];
+      }
+      const css = use(font, 1);
+      const all = context.measureText(text);
+      const cell = cellFor(text, font, css, 1);
+      let advance = all.width;
+      if (cell) {
+        const walk = pieces(text, cell);
+        let step = walk.next();
+        while (!step.done) step = walk.next();
+        advance = step.value;
+      }
+      return [
+        advance,
+        all.fontBoundingBoxAscent,
+        all.fontBoundingBoxDescent,
+        all.actualBoundingBoxLeft + (cell ? cell / 2 : 0),
+        (cell ? advance : all.actualBoundingBoxRight) + (cell ? 1 : 0),
+        all.actualBoundingBoxAscent,
+        all.actualBoundingBoxDescent,
+        Number(COLOUR.test(text)),
+      ];
+    },
+
+    /**
+     * Paints at the scratch canvas's top left.
+     * @param {string} text @param {number} bits @param {number} width device px @param {number} height
+     * @param {number} originX @param {number} originY @param {number} scale
+     * @param {number} color 0xAABBGGRR
+     */
+    paint(text, bits, width, height, originX, originY, scale, color) {
+      const font = unpackFont(bits);
+      if (scratch.width < width || scratch.height < height) {
+        scratch.width = Math.max(scratch.width, width);
+        scratch.height = Math.max(scratch.height, height);
+      }
+      context.clearRect(0, 0, width, height);
+      context.fillStyle = context.strokeStyle = COLOUR.test(text) ? cssColor(color) : 'white';
+      if (font.family === ICON_FAMILY) {
+        context.save();
+        const unit = (font.size * scale) / ICON_BOX;
+        context.translate(originX + (font.rtl ? font.size * scale : 0), originY - font.size * scale);
+        context.scale(font.rtl ? -unit : unit, unit);
+        context.lineWidth = ICON_STROKE;
+        context.lineCap = context.lineJoin = 'round';
+        context.stroke(iconPath(text));
+        context.restore();
+        return;
+      }
+      const css = use(font, scale);
+      const cell = cellFor(text, font, css, scale);
+      if (!cell) context.fillText(text, originX, originY);
+      else for (const { piece, x } of pieces(text, cell)) context.fillText(piece, originX + x, originY);
+    },
+  };
+}
+
+/** @param {number} color 0xAABBGGRR */
+const cssColor = (color) =>
+  `rgb(${color & 255} ${(color >>> 8) & 255} ${(color >>> 16) & 255} / ${(color >>> 24) / 255})`;
+
+/** @param {HTMLElement} host @param {Font} font @param {number} scale */
+function domFigureWidth(host, font, scale) {
+  const probe = document.createElement('span');
+  probe.className = 'portico-probe';
+  probe.style.font = `${font.weight} ${font.size * scale}px var(${PROPERTY[/** @type {0 | 1} */ (font.family)]}, ${FALLBACK[/** @type {0 | 1} */ (font.family)]})`;
+  probe.style.fontVariantNumeric = 'tabular-nums';
+  probe.textContent = '0000000000';
+  host.append(probe);
+  const width = probe.getBoundingClientRect().width / 10;
+  probe.remove();
+  return width;
+}
