@@ -145,12 +145,12 @@ def build() -> list[Command]:
 
 def tools() -> list[Command]:
     _need(ROOT / "tests" / "tools")
-    words = [PYTHON, "-m", "unittest", "discover", "-s", "tests/tools", "-p", "*_test.py"]
+    words = [PYTHON, "-m", "unittest", "discover", "-s", "tests/tools", "-p", "*test*.py"]
     return [Command(words, step.unittest, env={"PYTHONPATH": str(ROOT / "tools")})]
 
 
 def vectors() -> list[Command]:
-    words = [PYTHON, "-m", "unittest", "discover", "-s", "tests/vectors", "-p", "*_test.py"]
+    words = [PYTHON, "-m", "unittest", "discover", "-s", "tests/vectors", "-p", "*test*.py"]
     env = {"PORTICO_RULES_DIR": str(BUILD / "native-release")}
     env["PYTHONPATH"] = env["PORTICO_RULES_DIR"]
     _need(ROOT / "tests" / "vectors")
@@ -175,7 +175,7 @@ def web() -> list[Command]:
 
 def processes() -> list[Command]:
     _need(ROOT / "tests" / "server")
-    words = [PYTHON, "-m", "unittest", "discover", "-s", "tests/server", "-p", "*_test.py"]
+    words = [PYTHON, "-m", "unittest", "discover", "-s", "tests/server", "-p", "*test*.py"]
     env = {"PORTICO_RULES_DIR": str(BUILD / "native-release")}
     return [Command(words, step.unittest, env=env, timeout_s=1200)]
 
