@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from accounts.models import Customer
@@ -18,13 +18,20 @@ from portal import clock
 from portal.api import document_id
 
 from billing import ledger, rules
-from billing.models import Attachment, Document, DocumentContent, DocumentStatus, DocumentType
+from billing.models import (
+    Attachment,
+    Correction,
+    Document,
+    DocumentContent,
+    DocumentStatus,
+    DocumentType,
+)
 from billing.ubl.attachments import EmbeddedFile
 from billing.ubl.reader import content_hash
 
 
 class DocumentRefused(ValueError):
-    """Breaks a rule or an identity. `rule` is EN 16931's id, `path` a body path; either may be ""."""
+    """Breaks a rule or an identity; `rule` (of EN 16931) and `path` (of the body) may be ""."""
 
     def __init__(self, message: str, rule: str = "", path: str = "") -> None:
         super().__init__(message)
@@ -120,9 +127,18 @@ def issue_many(documents: Sequence[NewDocument]) -> list[Document]:
                     )
                 )
         ledger.post_many(postings)
+        Correction.objects.bulk_create(
+            [
+                Correction(
+                    document=row, customer=new.customer, invoice_number=reference["number"][:120]
+                )
+                for row, new in zip(rows, documents)
+                if row.type == DocumentType.CREDIT_NOTE
+                for reference in new.body.get("preceding", [])
+            ]
+        )
+        _apply_corrections(rows)
         for row, new in zip(rows, documents):
-            if row.type == DocumentType.CREDIT_NOTE:
-                ledger.apply_credit_note(row, preceding_invoices(row, new.body))
             publish(new.customer, "invoice.issued", document_id=row.document_id)
         return rows
 
@@ -137,24 +153,36 @@ def find(customer: Customer, body: dict[str, Any]) -> Document | None:
     ).first()
 
 
-def preceding_invoices(credit: Document, body: dict[str, Any]) -> list[Document]:
-    """The invoices of the same customer that a credit note names (BG-3), in its order."""
-    numbers = [reference["number"] for reference in body.get("preceding", [])]
-    found = {
-        document.number: document
-        for document in Document.objects.filter(
-            customer_id=credit.customer_id, type=DocumentType.INVOICE, number__in=numbers
+def _apply_corrections(issued: Sequence[Document]) -> None:
+    """Credit notes settle the invoices that they name, whichever of the two came first."""
+    customers = {document.customer_id for document in issued}
+    numbers = {document.number for document in issued if document.type == DocumentType.INVOICE}
+    fresh = {document.pk for document in issued if document.type == DocumentType.CREDIT_NOTE}
+    credits: dict[int, list[str]] = {}
+    for credit, customer, number in (
+        Correction.objects.filter(customer__in=customers)
+        .order_by("id")
+        .values_list("document_id", "customer_id", "invoice_number")
+    ):
+        if credit in fresh or number in numbers:
+            credits.setdefault(credit, []).append(number)
+    for credit_note in (
+        Document.objects.select_related("customer__seller")
+        .filter(pk__in=credits)
+        .order_by("issue_date", "id")
+    ):
+        named = Document.objects.filter(
+            customer_id=credit_note.customer_id,
+            type=DocumentType.INVOICE,
+            number__in=credits[credit_note.pk],
         )
-    }
-    return [found[number] for number in numbers if number in found]
+        ledger.apply_credit_note(credit_note, named.order_by("issue_date", "id"))
 
 
 def check(body: dict[str, Any]) -> None:
     """Errors: DocumentRefused with the first rule that the document breaks."""
-    violations = rules.document_violations(body)
-    if violations:
-        first = violations[0]
-        raise DocumentRefused(first["message"], first["rule"], first["path"])
+    for violation in rules.violations(body):
+        raise DocumentRefused(violation.message, violation.rule, violation.path)
 
 
 def _row(new: NewDocument) -> Document:
@@ -167,8 +195,8 @@ def _row(new: NewDocument) -> Document:
         type=body["type"],
         number=body["number"],
         document_id=document_id(body["number"]),
-        issue_date=body["issue_date"],
-        due_date=body.get("due_date"),
+        issue_date=date.fromisoformat(body["issue_date"]),
+        due_date=date.fromisoformat(body["due_date"]) if "due_date" in body else None,
         currency=body["currency"],
         payable_minor=rules.minor(body["totals"]["payable"], body["currency"]),
         order_reference=body.get("order_reference", "")[:200],

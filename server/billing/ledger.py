@@ -199,7 +199,10 @@ def record_payment(
         missing = [key for key, _ in wanted if key not in open_now]
         if missing:
             raise LedgerError(f"{source}: documents {missing} are not this customer's {currency}")
-        booked, unapplied = rules.settle(open_now, wanted, amount_minor)
+        try:
+            booked, unapplied = rules.settle(open_now, wanted, amount_minor, currency)
+        except ValueError as error:
+            raise LedgerError(f"{source}: {error}") from error
         entries = [NewEntry(Account.CLEARING, amount_minor)]
         entries += [NewEntry(Account.RECEIVABLE, -amount, key) for key, amount in booked]
         entries.append(NewEntry(Account.UNAPPLIED_CREDIT, -unapplied))
@@ -247,8 +250,8 @@ def record_reversal(
         )
 
 
-def apply_credit_note(credit: Document, invoices: Sequence[Document]) -> Posting | None:
-    """Moves what a credit note has left to the invoices it corrects, the first ones first.
+def apply_credit_note(credit: Document, invoices: Iterable[Document]) -> Posting | None:
+    """Moves what a credit note has left to invoices that it corrects, the first ones first.
 
     Books nothing where there is nothing to move. REQUIRES: the caller holds `lock(customer)`.
     """
@@ -258,7 +261,7 @@ def apply_credit_note(credit: Document, invoices: Sequence[Document]) -> Posting
     available = -open_now.get(credit.pk, 0)
     if available <= 0 or not keys:
         return None
-    booked, _ = rules.settle(open_now, [(key, available) for key in keys], available)
+    booked = rules.spread({key: open_now[key] for key in keys}, available, currency)
     moved = sum(amount for _, amount in booked)
     if moved == 0:
         return None
@@ -271,7 +274,7 @@ def apply_credit_note(credit: Document, invoices: Sequence[Document]) -> Posting
             date=credit.issue_date,
             reference=credit.number,
             currency=currency,
-            source=f"apply:{credit.pk}",
+            source=f"apply:{credit.pk}:{booked[0][0]}",
             entries=entries,
             document=credit.pk,
         )

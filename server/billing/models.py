@@ -103,6 +103,17 @@ class DocumentContent(models.Model):
     source_xml = models.BinaryField(null=True)  # as imported; null where made here
 
 
+class Correction(models.Model):
+    """A credit note names an invoice (EN 16931 BG-3), which may not have come yet."""
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="corrections")
+    customer = models.ForeignKey("accounts.Customer", models.CASCADE, related_name="+")
+    invoice_number = models.CharField(max_length=120)
+
+    class Meta:
+        indexes = [models.Index(fields=["customer", "invoice_number"], name="billing_correction")]
+
+
 class Attachment(models.Model):
     """A file inside a document, or a link that the document refers to."""
 

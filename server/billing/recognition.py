@@ -40,9 +40,13 @@ def find_seller(party: dict[str, Any]) -> Seller | None:
     key = _find(identifiers(party), PartyIdentifier.objects.filter(customer=None), "seller_id")
     if key is not None:
         return Seller.objects.get(pk=key)
+    # A seller that was set up by hand has no identifiers yet.
+    recognised = PartyIdentifier.objects.filter(customer=None).values_list("seller_id", flat=True)
     tax_id = _compact(party.get("tax_id", ""))
-    known = [seller for seller in Seller.objects.exclude(tax_id="") if tax_id]
-    return next((seller for seller in known if _compact(seller.tax_id) == tax_id), None)
+    for seller in Seller.objects.exclude(pk__in=recognised).exclude(tax_id=""):
+        if tax_id and _compact(seller.tax_id) == tax_id:
+            return seller
+    return None
 
 
 def find_customer(seller: Seller, party: dict[str, Any]) -> Customer | None:

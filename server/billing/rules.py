@@ -3,59 +3,267 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import portico_rules
 
-
-def document_violations(body: Mapping[str, Any]) -> list[dict[str, str]]:
-    """Where a document disagrees with EN 16931: `{rule, path, message}` each."""
-    found: list[dict[str, str]] = portico_rules.check_document(body)["violations"]
-    return found
+Body = Mapping[str, Any]
+CURRENCIES: dict[str, int] = portico_rules.currencies()
 
 
-def computed(body: Mapping[str, Any]) -> dict[str, Any]:
-    """Line nets, tax breakdown and totals of a document that has none yet."""
-    answer: dict[str, Any] = portico_rules.compute_document(body)
+@dataclass(frozen=True)
+class Violation:
+    """A broken rule; `path` is a path of the body (see billing.ubl.reader)."""
+
+    rule: str
+    path: str
+    message: str
+
+
+def violations(body: Body, exact: bool = False) -> list[Violation]:
+    """Where a document disagrees with EN 16931; `exact` for what is made here."""
+    found = portico_rules.check_document(declared(body), "exact" if exact else "published")
+    return [Violation(each["rule"], _body_path(each["path"]), _sentence(each)) for each in found]
+
+
+def computed(body: Body) -> dict[str, Any]:
+    """Line nets, allowances, taxes and totals of a document that has none, in minor units."""
+    answer: dict[str, Any] = portico_rules.compute_totals(declared(body))
     return answer
 
 
 def minor(amount: str, currency: str) -> int:
     """A decimal string in minor units. Errors: ValueError where it is not exact."""
-    return int(portico_rules.minor_from_decimal(amount, currency))
+    return int(portico_rules.to_minor(amount, currency))
 
 
 def decimal(amount_minor: int, currency: str) -> str:
-    return str(portico_rules.decimal_from_minor(amount_minor, currency))
+    return str(portico_rules.to_decimal(amount_minor, currency))
 
 
-def minor_digits(currency: str) -> int:
-    return int(portico_rules.minor_digits(currency))
+def document_entries(document: int, body: Body) -> list[tuple[str, int, int | None]]:
+    """The ledger's entries of a document: account, amount, document of receivable ones.
+
+    Empty where nothing is booked, because every amount is zero.
+    """
+    currency, said = body["currency"], body["totals"]
+    totals = {
+        "tax_exclusive": minor(said["tax_exclusive"], currency),
+        "tax_total": minor(body.get("tax_total", "0"), currency),
+        "payable": minor(said["payable"], currency),
+        "prepaid": minor(said.get("prepaid", "0"), currency),
+        "rounding": minor(said.get("rounding", "0"), currency),
+    }
+    if not any(totals.values()):
+        return []
+    post = (
+        portico_rules.post_credit_note
+        if body["type"] == "credit_note"
+        else portico_rules.post_invoice
+    )
+    return [
+        (entry["account"], entry["amount_minor"], document if entry["document_id"] else None)
+        for entry in post(str(document), currency, totals)["entries"]
+    ]
 
 
 def posting_problem(entries: Sequence[tuple[str, str, int]]) -> str:
     """Why entries (account, currency, amount) are no posting; "" where they balance."""
-    return str(portico_rules.posting_problem(list(entries)))
+    if not entries:
+        return "a posting without entries"
+    posting = {
+        "kind": "invoice",
+        "currency": entries[0][1],
+        "entries": [
+            {"account": account, "amount_minor": amount, "document_id": ""}
+            for account, _, amount in entries
+        ],
+    }
+    try:
+        return "" if portico_rules.is_balanced(posting) else "the posting does not balance"
+    except ValueError as error:
+        return str(error)
 
 
 def settle(
-    open_now: Mapping[int, int], wanted: Sequence[tuple[int, int]], amount_minor: int
+    open_now: Mapping[int, int], wanted: Sequence[tuple[int, int]], amount_minor: int, currency: str
 ) -> tuple[list[tuple[int, int]], int]:
-    """What each document takes of an amount, never above its open amount, and what is left."""
-    booked, left = portico_rules.settle(
-        [(key, open_now[key], asked) for key, asked in wanted], amount_minor
-    )
-    return [(int(key), int(amount)) for key, amount in booked], int(left)
+    """What each document takes of an amount, never above what is open on it, and what is left.
+
+    Errors: ValueError where more is wanted than the amount.
+    """
+    asked = sum(amount for _, amount in wanted)
+    if asked > amount_minor:
+        raise ValueError("more is allocated than was paid")
+    if not wanted:
+        return [], amount_minor
+    parts = [{"id": str(key), "amount_minor": amount} for key, amount in wanted]
+    plan = portico_rules.fit_allocation(parts, _items(open_now), currency)
+    booked = [(int(part["id"]), int(part["amount_minor"])) for part in plan["parts"]]
+    return booked, int(plan["unapplied_minor"]) + amount_minor - asked
+
+
+def spread(open_now: Mapping[int, int], amount_minor: int, currency: str) -> list[tuple[int, int]]:
+    """An amount over documents in the order given, until it is used up."""
+    left, booked = amount_minor, []
+    for key in open_now:
+        if left <= 0:
+            break
+        taken, left = settle({key: open_now[key]}, [(key, left)], left, currency)
+        booked += taken
+    return booked
 
 
 def ageing(
     items: Sequence[tuple[date | None, int]], currency: str, today: date
 ) -> list[tuple[str, int, int]]:
     """Buckets in order: key, amount, count."""
-    answer: list[tuple[str, int, int]] = portico_rules.ageing(
-        [(due.isoformat() if due else None, amount) for due, amount in items],
-        currency,
-        today.isoformat(),
+    amounts = [{"due_date": due, "open_minor": amount} for due, amount in items]
+    return [
+        (row["key"], row["amount_minor"], row["count"])
+        for row in portico_rules.age(amounts, currency, today)
+    ]
+
+
+def standing(
+    kind: str,
+    status: str,
+    payable: int,
+    ledger_open: int,
+    in_payment: int,
+    reversed_minor: int,
+    due_date: str | None,
+    today: str,
+    may_pay: bool,
+) -> tuple[str, int, bool]:
+    """Payment status, days overdue, and whether it may be paid now. Called once a row."""
+    shown = -ledger_open if kind == "credit_note" else ledger_open
+    payment_status = portico_rules.payment_status(
+        payable, payable - shown, ledger_open if in_payment else 0, reversed_minor
     )
-    return answer
+    owed = ledger_open > 0 and status == "open"
+    days = portico_rules.days_overdue(due_date, today) if owed and due_date else 0
+    return payment_status, days, may_pay and owed and not in_payment and kind == "invoice"
+
+
+def statement(
+    opening: int, movements: Sequence[Any], currency: str, first: date, last: date
+) -> dict[str, Any]:
+    """The rules' statement; `opening` is what was owed when `first` began."""
+    rows = [
+        {
+            "date": each.date,
+            "kind": each.kind,
+            "reference": each.reference,
+            "document_id": each.document_id,
+            "payment_id": each.payment_id,
+            "amount_minor": each.amount_minor,
+        }
+        for each in movements
+    ]
+    if opening:
+        before = date.fromordinal(first.toordinal() - 1)
+        rows.insert(0, {"date": before, "kind": "adjustment", "amount_minor": opening})
+    made: dict[str, Any] = portico_rules.make_statement(rows, currency, first, last)
+    return made
+
+
+def period_errors(first: date, last: date) -> list[tuple[str, str, str]]:
+    """(field, code, message) of a statement's period."""
+    try:
+        portico_rules.validate_period(first.isoformat(), last.isoformat())
+    except portico_rules.RuleError as error:
+        return [(each["field"], each["code"], each["detail"]) for each in error.fields]
+    return []
+
+
+def declared(body: Body) -> dict[str, Any]:
+    """A body as the rules read it."""
+    period, delivery = body.get("period", {}), body.get("delivery", {})
+    return {
+        **{key: body.get(key) for key in _SAME},
+        "specification_id": body.get("profile"),
+        "has_payment_terms": bool(body.get("payment_terms")),
+        "tax_point_code": period.get("code"),
+        "period_from": period.get("start"),
+        "period_to": period.get("end"),
+        "delivery_date": delivery.get("date"),
+        "deliver_to_country": delivery.get("address", {}).get("country"),
+        "seller": _declared_party(body["seller"]),
+        "buyer": _declared_party(body["buyer"]),
+        "tax_representative": (
+            _declared_party(body["tax_representative"]) if "tax_representative" in body else None
+        ),
+        "lines": [
+            {
+                **line,
+                "gross_price": line.get("price_gross"),
+                "base_quantity_unit": line.get("base_unit"),
+                "allowances": _declared_allowances(line.get("allowances", [])),
+                "period_from": line.get("period", {}).get("start"),
+                "period_to": line.get("period", {}).get("end"),
+            }
+            for line in body["lines"]
+        ],
+        "allowances": _declared_allowances(body.get("allowances", [])),
+        "taxes": body.get("taxes", []),
+        "totals": {
+            **body.get("totals", {}),
+            "tax_total": body.get("tax_total"),
+            "tax_total_accounting": body.get("tax_total_accounting"),
+        },
+    }
+
+
+_SAME = (
+    "type",
+    "number",
+    "issue_date",
+    "due_date",
+    "type_code",
+    "currency",
+    "tax_currency",
+    "tax_point_date",
+)
+
+
+def _declared_party(party: Body) -> dict[str, Any]:
+    return {
+        "name": party.get("name"),
+        "has_address": "address" in party,
+        "country": party.get("address", {}).get("country"),
+        "vat_id": party.get("tax_id"),
+        "tax_registration_id": party.get("tax_registration"),
+        "legal_id": party.get("legal_id", {}).get("value"),
+        "ids": [each["value"] for each in party.get("ids", [])],
+    }
+
+
+def _declared_allowances(allowances: Sequence[Body]) -> list[dict[str, Any]]:
+    return [{**each, "base": each.get("base_amount")} for each in allowances]
+
+
+def _items(open_now: Mapping[int, int]) -> list[dict[str, Any]]:
+    return [
+        {"id": str(key), "due_date": None, "issue_date": "2000-01-01", "open_minor": amount}
+        for key, amount in open_now.items()
+    ]
+
+
+def _body_path(path: str) -> str:
+    path = path.replace("totals/tax_total", "tax_total")
+    return path + "_amount" if path.endswith("/base") else path
+
+
+def _sentence(violation: Mapping[str, str]) -> str:
+    """One clear sentence: what is wrong, where, and both values."""
+    said = f"{violation['rule']}: {violation['message']}"
+    if violation["line_id"] and violation["path"].startswith("lines/"):
+        said += f" (invoice line {violation['line_id']})"
+    if violation["found"] and violation["expected"]:
+        said += f": it says {violation['found']}, expected {violation['expected']}"
+    elif violation["found"]:
+        said += f": it says {violation['found']}"
+    return said + "."

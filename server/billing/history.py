@@ -1,0 +1,62 @@
+"""What happened to a document, oldest first: from the ledger and from its payments."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+from typing import Any
+
+from django.db import connection
+from portal.clock import rfc3339
+
+from billing import pending
+from billing.models import Document, DocumentType
+from billing.presentation import minor_money
+
+FAILED = {"failed": "payment_failed", "expired": "payment_expired"}
+
+
+def history(document: Document) -> list[dict[str, Any]]:
+    found: list[tuple[datetime, int, dict[str, Any]]] = []
+
+    def add(at: Any, kind: str, amount: int | None = None, **more: str) -> None:
+        instant = at if isinstance(at, datetime) else datetime.fromisoformat(str(at))
+        if instant.tzinfo is None:
+            instant = instant.replace(tzinfo=timezone.utc)
+        entry: dict[str, Any] = {"at": rfc3339(instant), "kind": kind}
+        if amount is not None:
+            entry["amount"] = minor_money(amount, document.currency)
+        entry.update({key: value for key, value in more.items() if value})
+        found.append((instant, len(found), entry))
+
+    add(document.issued_at, "issued", document.payable_minor)
+    is_credit_note = document.type == DocumentType.CREDIT_NOTE
+    for kind, amount, created_at, payment_id, other in _movements(document):
+        if kind in ("payment", "late_payment"):
+            add(created_at, "payment_succeeded", -amount, payment_id=payment_id)
+        elif kind == "reversal":
+            add(created_at, "payment_reversed", amount, payment_id=payment_id)
+        elif kind == "credit_note_application":
+            if is_credit_note:
+                add(created_at, "credit_applied", amount)
+            else:
+                add(created_at, "credited", -amount, document_number=other)
+        elif kind == "credit_application":
+            add(created_at, "credit_applied", -amount)
+    for payment_id, status, amount, created_at, completed_at in pending.history_of(document.pk):
+        add(created_at, "payment_started", amount, payment_id=payment_id)
+        if status in FAILED:
+            add(completed_at or created_at, FAILED[status], amount, payment_id=payment_id)
+    return [entry for _, _, entry in sorted(found, key=lambda each: each[:2])]
+
+
+def _movements(document: Document) -> list[tuple[str, int, Any, str, str]]:
+    """(posting kind, amount on this document, when, payment, reference) after its issue."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT p.kind, e.amount_minor, p.created_at, p.payment_id, p.reference"
+            " FROM billing_entry e JOIN billing_posting p ON p.id = e.posting_id"
+            " WHERE e.document_id = %s AND p.kind NOT IN ('invoice', 'credit_note')"
+            " ORDER BY p.id",
+            [document.pk],
+        )
+        return [(row[0], int(row[1]), row[2], row[3], row[4]) for row in cursor.fetchall()]
