@@ -111,7 +111,9 @@ class Correction(models.Model):
     invoice_number = models.CharField(max_length=120)
 
     class Meta:
-        indexes = [models.Index(fields=["customer", "invoice_number"], name="billing_correction")]
+        indexes = [
+            models.Index(fields=["customer", "invoice_number"], name="billing_correction_named")
+        ]
 
 
 class Attachment(models.Model):

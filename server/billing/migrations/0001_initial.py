@@ -358,7 +358,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="correction",
-            index=models.Index(fields=["customer", "invoice_number"], name="billing_correction"),
+            index=models.Index(
+                fields=["customer", "invoice_number"], name="billing_correction_named"
+            ),
         ),
         migrations.AddConstraint(
             model_name="attachment",
