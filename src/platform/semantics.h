@@ -127,10 +127,11 @@ struct Node {
   Role role = Role::Group;
   uint8_t level = 0;  // heading 1..6
   TextAlign align = TextAlign::Start;
-  uint8_t unused = 0;
+  uint8_t tabular = 0;  // 1: figures of equal width, as Font::tabular
   float x_px = 0, y_px = 0;  // CSS px, from the parent's top left (content box of a scroller)
   float width_px = 0, height_px = 0;
-  float content_width_px = 0, content_height_px = 0;  // scroller: size of what it scrolls
+  // Scroller: size of what it scrolls. Text field and select: padding at the start and the end side.
+  float content_width_px = 0, content_height_px = 0;
   uint16_t font_px = 0, line_px = 0;                  // 0 inherits
   uint16_t font_weight = 400, font_family = 0;        // FontFamily of text.h
   Text text;                                          // DOM text content

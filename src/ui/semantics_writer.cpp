@@ -1,0 +1,103 @@
+#include "ui/semantics_writer.h"
+
+#include <cmath>
+
+#include "ui/hash.h"
+
+namespace portico::ui {
+
+namespace {
+
+float rounded(float value) { return std::floor(value * 8 + 0.5f) / 8; }
+
+}  // namespace
+
+platform::Text SemanticsWriter::keep(std::string_view text) {
+  const platform::Text kept{static_cast<uint32_t>(arena_.size()),
+                            static_cast<uint32_t>(text.size())};
+  arena_.append(text);
+  return kept;
+}
+
+NodeId SemanticsWriter::unique(NodeId id) {
+  while (id == 0 || seen_.find(id) != HashIndex::kNone) id = id * 2654435761u + 97;
+  seen_.insert(id, 1);
+  return id;
+}
+
+void SemanticsWriter::node(const Items& items, int32_t index, int32_t parent, float origin_x,
+                           float origin_y, uint32_t inherited, bool plain) {
+  const Item& item = items[index];
+  // Where the overlay is the page, surfaces are nodes too: they have a ground.
+  const bool ground = plain && item.kind == ItemKind::Box && item.fill != 0;
+  if (item.semantic || ground) {
+    const Item& shape = item.cover >= 0 ? items[item.cover] : item;
+    platform::Node made;
+    made.id = unique(item.id);
+    made.parent = parent;
+    made.flags = item.flags | inherited;
+    made.role = item.semantic ? item.role : Role::Group;
+    made.level = item.level;
+    made.align = item.text_align;
+    made.x_px = rounded(shape.x - origin_x);
+    made.y_px = rounded(shape.y - origin_y);
+    made.width_px = rounded(shape.w);
+    made.height_px = rounded(shape.h);
+    if (item.role == Role::Scroller) {
+      made.content_width_px = rounded(item.w);
+      made.content_height_px = rounded(item.content_h);
+    } else if (item.field_pad_start > 0) {
+      made.content_width_px = item.field_pad_start;
+      made.content_height_px = item.field_pad_end;
+    }
+    if (item.kind == ItemKind::Text || item.line_px != 0) {
+      made.font_px = item.font.size_px;
+      made.line_px = item.line_px;
+      made.font_weight = item.font.weight;
+      made.font_family = static_cast<uint16_t>(item.font.family);
+      made.tabular = item.font.tabular ? 1 : 0;
+      if (item.text_wraps) made.flags |= platform::flag::Wraps;
+      made.color_rgba = item.color;
+    }
+    if (ground) made.background_rgba = item.fill;
+    if (item.kind == ItemKind::Text || (item.kind == ItemKind::Box && item.text.length > 0)) {
+      made.text = keep(items.view(item.text));
+    }
+    made.first_attribute = static_cast<uint32_t>(attributes_.size());
+    for (int32_t at = item.first_attribute; at >= 0;) {
+      const PendingAttribute& attribute = items.attributes[static_cast<size_t>(at)];
+      attributes_.push_back({attribute.key, keep(items.view(attribute.value))});
+      at = attribute.next;
+    }
+    made.attribute_count = static_cast<uint32_t>(attributes_.size()) - made.first_attribute;
+    parent = static_cast<int32_t>(nodes_.size());
+    nodes_.push_back(made);
+    origin_x = shape.x;
+    origin_y = shape.y;
+  }
+  for (int32_t at = item.first_child; at >= 0; at = items[at].next) {
+    uint32_t flags = inherited;
+    // What was opened before the innermost dialog is behind it; its own menus come after.
+    if (index == 0 && at < modal_) flags |= platform::flag::Inert;
+    node(items, at, parent, origin_x, origin_y, flags, plain);
+  }
+}
+
+bool SemanticsWriter::write(const Items& items, int32_t modal, bool plain,
+                            platform::Semantics& semantics) {
+  nodes_.clear();
+  attributes_.clear();
+  arena_.clear();
+  seen_.clear();
+  modal_ = modal;
+  node(items, 0, -1, 0, 0, 0, plain);
+  uint64_t hash = hash_bytes(nodes_.data(), nodes_.size() * sizeof(platform::Node));
+  hash = hash_bytes(attributes_.data(), attributes_.size() * sizeof(platform::Attribute), hash);
+  hash = hash_text(arena_, hash);
+  if (hash == hash_) return false;
+  hash_ = hash;
+  semantics.submit({nodes_, attributes_, arena_});
+  return true;
+}
+
+}  // namespace portico::ui
