@@ -1,5 +1,7 @@
 // EN 16931-1: digits (BR-DEC-*), sums (BR-CO-10 to BR-CO-16), lines (Peppol R120 and
 // its neighbours) and the tax of each group (BR-CO-17).
+#include <algorithm>
+
 #include "domain/en16931_report.h"
 #include "domain/tax.h"
 
@@ -40,14 +42,31 @@ Decimal or_zero(const std::optional<Decimal>& amount) {
   return amount.value_or(Decimal(0));
 }
 
+// Digits to which amounts of that currency are rounded: two, or fewer where it has fewer.
+int digits_of(const Document& document) {
+  const auto currency = Currency::from_code(document.currency);
+  return currency ? std::min(2, currency->minor_digits()) : 2;
+}
+
+// Is the amount within the slack of what it should be, rounded to two digits or to
+// those of its currency?
+template <typename Expected>
+bool is_near(const std::optional<Decimal>& amount, const Document& document, const Decimal& slack,
+             Expected expected) {
+  return is_within(amount, expected(2), slack) ||
+         is_within(amount, expected(digits_of(document)), slack);
+}
+
 // What the amount should be by its own base and percent (Peppol R040).
-void check_percent(const DeclaredAllowance& allowance, const std::string& path,
-                   std::string_view line_id, Report& report) {
+void check_percent(const Document& document, const DeclaredAllowance& allowance,
+                   const std::string& path, std::string_view line_id, Report& report) {
   if (!allowance.amount || !allowance.base || !allowance.percent) return;
-  const auto expected =
-      multiply_divide(*allowance.base, *allowance.percent, Decimal(100), 2, Rounding::HalfUp);
-  if (!is_within(allowance.amount, expected, Decimal::of(2, 2))) {
-    report.differs("PEPPOL-EN16931-R040", path + "/amount", expected, allowance.amount,
+  const auto expected = [&](int digits) {
+    return multiply_divide(*allowance.base, *allowance.percent, Decimal(100), digits,
+                           Rounding::HalfUp);
+  };
+  if (!is_near(allowance.amount, document, Decimal::of(2, 2), expected)) {
+    report.differs("PEPPOL-EN16931-R040", path + "/amount", expected(2), allowance.amount,
                    "an allowance or charge is not its percentage of its base", line_id);
   }
 }
@@ -81,7 +100,8 @@ void check_line_amounts(const Document& document, std::size_t index, Tolerance t
   }
   if (!follows_peppol(document) && tolerance == Tolerance::Published) return;
   for (std::size_t i = 0; i < line.allowances.size(); ++i) {
-    check_percent(line.allowances[i], path + "/allowances/" + std::to_string(i), line.id, report);
+    check_percent(document, line.allowances[i], path + "/allowances/" + std::to_string(i), line.id,
+                  report);
   }
   if (line.gross_price && line.price) {
     const auto price = line.gross_price->subtract(or_zero(line.price_discount));
@@ -89,10 +109,10 @@ void check_line_amounts(const Document& document, std::size_t index, Tolerance t
                          "a net price is not the gross price less its discount", line.id);
   }
   if (!line.quantity || !line.price || !line.net) return;
-  const auto expected = expected_net(line, 2);
+  const auto expected = [&](int digits) { return expected_net(line, digits); };
   const Decimal slack = tolerance == Tolerance::Exact ? Decimal(0) : Decimal::of(2, 2);
-  if (!is_within(expected, line.net, slack)) {
-    report.differs("PEPPOL-EN16931-R120", path + "/net", expected, line.net,
+  if (!is_near(line.net, document, slack, expected)) {
+    report.differs("PEPPOL-EN16931-R120", path + "/net", expected(2), line.net,
                    "a line's net amount is not quantity x price / base quantity - allowances + "
                    "charges",
                    line.id);
@@ -100,25 +120,22 @@ void check_line_amounts(const Document& document, std::size_t index, Tolerance t
 }
 
 // taxable x rate, or zero without a rate.
-std::optional<Decimal> expected_tax(const DeclaredTax& tax) {
-  if (!tax.percent) return Decimal(0);
-  return multiply_divide(*tax.taxable, *tax.percent, Decimal(100), 2, Rounding::HalfUp);
+std::optional<Decimal> expected_tax(const DeclaredTax& tax, int digits = 2,
+                                    Rounding rounding = Rounding::HalfUp) {
+  return multiply_divide(*tax.taxable, or_zero(tax.percent), Decimal(100), digits, rounding);
 }
 
 // Does the tax agree with its base? A half cent may have gone either way.
-bool is_tax_right(const DeclaredTax& tax, Tolerance tolerance) {
-  const auto expected = expected_tax(tax);
+bool is_tax_right(const DeclaredTax& tax, int digits, Tolerance tolerance) {
   if (tolerance == Tolerance::Published) {
     // "less than 1" for amounts of two digits
     const Decimal slack = tax.percent && !tax.percent->is_zero() ? Decimal::of(99, 2) : Decimal(0);
-    return is_within(expected, tax.tax, slack);
+    return is_within(expected_tax(tax), tax.tax, slack);
   }
-  if (is_within(expected, tax.tax, Decimal(0))) return true;
-  const Decimal percent = or_zero(tax.percent);
-  return is_within(multiply_divide(*tax.taxable, percent, Decimal(100), 2, Rounding::HalfCeiling),
-                   tax.tax, Decimal(0)) ||
-         is_within(multiply_divide(*tax.taxable, percent, Decimal(100), 2, Rounding::HalfEven),
-                   tax.tax, Decimal(0));
+  for (const Rounding rounding : {Rounding::HalfUp, Rounding::HalfCeiling, Rounding::HalfEven}) {
+    if (is_within(expected_tax(tax, digits, rounding), tax.tax, Decimal(0))) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -172,7 +189,7 @@ void check_lines(const Document& document, Tolerance tolerance, Report& report) 
   }
   if (!follows_peppol(document) && tolerance == Tolerance::Published) return;
   for (std::size_t i = 0; i < document.allowances.size(); ++i) {
-    check_percent(document.allowances[i], "allowances/" + std::to_string(i), "", report);
+    check_percent(document, document.allowances[i], "allowances/" + std::to_string(i), "", report);
   }
 }
 
@@ -237,7 +254,7 @@ void check_totals(const Document& document, Report& report) {
 void check_taxes(const Document& document, Tolerance tolerance, Report& report) {
   for (std::size_t i = 0; i < document.taxes.size(); ++i) {
     const DeclaredTax& tax = document.taxes[i];
-    if (!tax.taxable || !tax.tax || is_tax_right(tax, tolerance)) continue;
+    if (!tax.taxable || !tax.tax || is_tax_right(tax, digits_of(document), tolerance)) continue;
     const std::string path = path_of("taxes", i, "tax");
     constexpr std::string_view kMessage = "the tax of a group is not taxable amount x rate";
     report.differs("BR-CO-17", path, expected_tax(tax), tax.tax, kMessage);

@@ -21,16 +21,6 @@ std::string to_text(py::handle value, const std::string& path) {
   }
 }
 
-std::int64_t to_integer(py::handle value, const std::string& path) {
-  if (!py::isinstance<py::int_>(value) || py::isinstance<py::bool_>(value)) {
-    raise_invalid(path, "invalid", path + " is not an integer");
-  }
-  int overflow = 0;
-  const long long integer = PyLong_AsLongLongAndOverflow(value.ptr(), &overflow);
-  if (overflow != 0) raise_invalid(path, "too-large", path + " is too large");
-  return integer;
-}
-
 }  // namespace
 
 void define_rule_error(py::module_& module) {
@@ -198,6 +188,16 @@ Decimal to_decimal(py::handle value, const std::string& path) {
   const Result<Decimal> decimal = Decimal::parse(text);
   if (!decimal.ok()) raise_invalid(path, "invalid", path + ": " + decimal.error().detail);
   return *decimal;
+}
+
+std::int64_t to_integer(py::handle value, const std::string& path) {
+  if (!py::isinstance<py::int_>(value) || py::isinstance<py::bool_>(value)) {
+    raise_invalid(path, "invalid", path + " is not an integer");
+  }
+  int overflow = 0;
+  const long long integer = PyLong_AsLongLongAndOverflow(value.ptr(), &overflow);
+  if (overflow != 0) raise_invalid(path, "too-large", path + " is too large");
+  return integer;
 }
 
 Rounding to_rounding(const std::string& name) {

@@ -64,6 +64,7 @@ Currency to_currency(const std::string& code);
 Date to_date(py::handle value, const std::string& path);
 std::optional<Date> to_optional_date(py::handle value, const std::string& path);
 Decimal to_decimal(py::handle value, const std::string& path);
+std::int64_t to_integer(py::handle value, const std::string& path);
 Rounding to_rounding(const std::string& name);
 
 domain::Document to_document(py::handle value);

@@ -332,7 +332,7 @@ void define_validation(py::module_& module) {
          const std::string& decimal_mark, const std::string& grouping_mark) {
         const Currency currency = to_currency(code);
         std::optional<Money> open;
-        if (!open_minor.is_none()) open = Money{open_minor.cast<std::int64_t>(), currency};
+        if (!open_minor.is_none()) open = Money{to_integer(open_minor, "open_minor"), currency};
         return value_or_raise(domain::validate_payment_amount(typed, currency,
                                                               {decimal_mark, grouping_mark}, open))
             .amount_minor;

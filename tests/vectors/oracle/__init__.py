@@ -1,0 +1,1 @@
+"""What the rules should answer, worked out by other means than theirs."""
