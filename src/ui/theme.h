@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace portico::ui {
 
@@ -47,6 +48,9 @@ enum class Color : uint8_t {
 // 0xAABBGGRR, as ImGui and the renderer have it.
 using Rgba = uint32_t;
 using Palette = std::array<Rgba, static_cast<size_t>(Color::Count)>;
+
+// "surface-sunken": the role's name in theme.json and, after "--portico-", in CSS.
+std::string_view color_name(Color color);
 
 enum class Elevation : uint8_t { Flat, Raised, Floating };
 

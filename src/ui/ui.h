@@ -84,6 +84,7 @@ class [[nodiscard]] Scope {
  public:
   explicit Scope(Ui* ui, bool pressed = false) : ui_(ui), pressed_(pressed) {}
   Scope(Scope&& other) noexcept : ui_(other.ui_), pressed_(other.pressed_) { other.ui_ = nullptr; }
+  Scope(Scope&& other, bool pressed) noexcept : ui_(other.ui_), pressed_(pressed) { other.ui_ = nullptr; }
   Scope(const Scope&) = delete;
   Scope& operator=(const Scope&) = delete;
   Scope& operator=(Scope&&) = delete;

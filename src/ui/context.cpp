@@ -1,0 +1,285 @@
+#include "ui/context.h"
+
+#include "imgui_internal.h"
+#include "ui/animation.h"
+#include "ui/draw.h"
+#include "ui/hash.h"
+#include "ui/layout.h"
+#include "ui/state.h"
+
+namespace portico::ui {
+
+namespace {
+
+bool load_no_glyph(ImFontAtlas*, ImFontConfig*, ImFontBaked*, void*, ImWchar, ImFontGlyph*,
+                   float*) {
+  return false;
+}
+
+// Dear ImGui wants a font; the host draws all text, so that this one is empty.
+void add_empty_font(ImFontAtlas& fonts) {
+  static ImFontLoader loader;
+  loader.Name = "none";
+  loader.FontBakedLoadGlyph = load_no_glyph;
+  ImFontConfig config;
+  config.FontLoader = &loader;
+  config.SizePixels = 14;
+  fonts.AddFont(&config);
+}
+
+}  // namespace
+
+Context::Context(platform::Semantics& semantics, platform::TextHost& text,
+                 platform::Renderer& renderer, platform::Appearance& appearance)
+    : state_(std::make_unique<State>(semantics, text, renderer, appearance, *this)) {
+  State& s = *state_;
+  s.imgui = ImGui::CreateContext();
+  ImGui::SetCurrentContext(s.imgui);
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  io.ConfigFlags = ImGuiConfigFlags_NoMouse | ImGuiConfigFlags_NoKeyboard;
+  io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset | ImGuiBackendFlags_RendererHasTextures;
+  add_empty_font(*io.Fonts);
+  s.preferences = appearance.preferences();
+}
+
+Context::~Context() {
+  ImGui::SetCurrentContext(state_->imgui);
+  // No renderer holds Dear ImGui's own textures: they were never made.
+  for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
+    texture->SetTexID(ImTextureID_Invalid);
+    texture->SetStatus(ImTextureStatus_Destroyed);
+  }
+  ImGui::DestroyContext(state_->imgui);
+}
+
+void Context::set_theme(const Theme& theme) {
+  state_->theme = theme;
+  state_->use_palette();
+}
+
+void Context::set_scheme(std::string_view scheme) {
+  state_->scheme = scheme;
+  state_->use_palette();
+}
+
+void Context::set_language(std::string_view tag, platform::TextDirection direction,
+                           const Words& words) {
+  State& s = *state_;
+  s.language = tag;
+  s.direction = direction;
+  s.words = words;
+  s.text_host.set_language(tag);
+  s.texts.clear();
+  s.atlas_stale = true;
+  s.invalid = true;
+}
+
+void Context::event(const platform::Event& event) {
+  using platform::EventKind;
+  State& s = *state_;
+  bool draws = true;
+  switch (event.kind) {
+    case EventKind::Click: s.clicks.push_back(event.node); break;
+    case EventKind::Input:
+    case EventKind::Change: s.edits.push_back({event.node, event.kind, event.text}); break;
+    case EventKind::Submit: s.submits.push_back(event.node); break;
+    case EventKind::Focus:
+      draws = s.focus != event.node;
+      s.focus = event.node;
+      break;
+    case EventKind::Hover:
+      draws = s.hover != event.node;
+      s.hover = event.node;
+      break;
+    case EventKind::Press:
+      draws = s.press != event.node;
+      s.press = event.node;
+      break;
+    case EventKind::Scroll: {
+      Memory& memory = s.memory(event.node);
+      draws = memory.scroll_x != event.x || memory.scroll_y != event.y;
+      memory.scroll_x = event.x;
+      memory.scroll_y = event.y;
+      break;
+    }
+    case EventKind::Key: s.keys.push_back(event.text); break;
+    case EventKind::Resize:
+      if (event.z > 0 && event.z != s.scale) {
+        s.scale = event.z;
+        s.atlas_stale = true;
+      }
+      s.width = event.x;
+      s.height = event.y;
+      break;
+    case EventKind::Visible:
+      s.visible = event.x != 0;
+      draws = s.visible;
+      break;
+    case EventKind::Appearance:
+      s.preferences = s.appearance.preferences();
+      s.use_palette();
+      break;
+    case EventKind::Fonts:
+      s.texts.clear();
+      s.atlas_stale = true;
+      break;
+    case EventKind::Inset: s.keyboard_px = event.y; break;
+    case EventKind::Route:
+    case EventKind::Online: break;
+  }
+  if (draws) s.invalid = true;
+}
+
+void Context::invalidate() { state_->invalid = true; }
+
+bool Context::wants_frame(double now_ms) const {
+  return state_->visible && state_->width > 0 && (state_->invalid || now_ms >= state_->deadline);
+}
+
+double Context::next_deadline_ms() const {
+  if (!state_->visible || state_->width <= 0) return kNever;
+  return state_->invalid ? 0 : state_->deadline;
+}
+
+Ui& Context::begin(double now_ms) {
+  State& s = *state_;
+  IM_ASSERT(!s.in_frame);
+  s.in_frame = true;
+  s.now = now_ms;
+  s.deadline = kNever;
+  s.invalid = s.settle = false;
+  ++s.frame;
+  if (s.renderer.take_context_restored()) s.atlas_stale = true;
+  if (s.atlas_stale) {
+    s.atlas.reset(hash_text(s.language), s.scale);
+    s.atlas_stale = false;
+    s.drawn_stale = true;
+  }
+  s.texts.begin_frame();
+  s.atlas.begin_frame();
+  s.items.clear();
+  s.levels.clear();
+  s.modal = -1;
+  s.title_id = s.submitted_form = 0;
+  const int32_t root = s.items.add(-1);
+  s.items[root].id = State::derived(0, "portico");
+  s.items[root].width = s.width;
+  s.items[root].height = s.height - s.keyboard_px;
+  s.levels.push_back({root, s.items[root].id, 0, true});
+  return s.ui;
+}
+
+void Context::end() {
+  State& s = *state_;
+  IM_ASSERT(s.in_frame && s.levels.size() == 1);
+  s.finish();
+  s.clicks.clear();
+  s.submits.clear();
+  s.edits.clear();
+  s.keys.clear();
+  s.in_frame = false;
+  if (s.settle) s.invalid = true;
+}
+
+std::optional<Link> Context::take_navigation() {
+  std::optional<Link> taken;
+  taken.swap(state_->navigation);
+  return taken;
+}
+
+void Context::focus_title_on_next_frame() {
+  state_->focus_title = true;
+  state_->invalid = true;
+}
+
+void Context::reset_screen() {
+  state_->memories.clear();
+  state_->memory_index.clear();
+  state_->invalid = true;
+}
+
+const Context::Statistics& Context::statistics() const { return state_->statistics; }
+
+// ---- the end of a frame ---------------------------------------------------------------------------
+
+void Context::State::finish() {
+  draw_toasts();
+  after_dialogs();
+  Layout(items, texts, rtl()).run();
+  for (const Item& item : items.pool) {
+    if (item.role != Role::Scroller || !item.semantic) continue;
+    Memory& kept = memory(item.id);
+    // Rows were chosen for another height: choose again.
+    if (kept.viewport_h < item.h) need_frame();
+    kept.viewport_h = item.h;
+    const float most = item.content_h > item.h ? item.content_h - item.h : 0;
+    if (kept.scroll_y > most) kept.scroll_y = most;
+  }
+  draw();
+  writer.write(items, modal, preferences.plain, semantics);
+  if (focus_title && title_id != 0) {
+    focus_next = title_id;
+    focus_title = false;
+  }
+  if (focus_next != 0) {
+    semantics.focus(focus_next);
+    focus_next = 0;
+  }
+  ++statistics.frames;
+  statistics.nodes = writer.node_count();
+}
+
+void Context::State::draw() {
+  if (preferences.plain) return;
+  ImGui::SetCurrentContext(imgui);
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = {width, height};
+  io.DisplayFramebufferScale = {scale, scale};
+  io.DeltaTime = 1.0f / 60;
+  ImGui::NewFrame();
+  ImDrawListSharedData& shared = *ImGui::GetDrawListSharedData();
+  constexpr float kWhite = 2.0f / TextAtlas::kPageSize;
+  shared.TexUvWhitePixel = {kWhite, kWhite};
+  ImGui::GetStyle().AntiAliasedLinesUseTex = false;
+  ImGui::GetStyle().CircleTessellationMaxError = 0.25f / scale;
+  Painter painter(items, texts, atlas, scale, color(Color::Scrim));
+  const auto spin = static_cast<float>(now - 960 * static_cast<double>(static_cast<int64_t>(now / 960)));
+  painter.paint(*ImGui::GetBackgroundDrawList(), *ImGui::GetForegroundDrawList(), spin / 960, rtl());
+  ImGui::Render();
+
+  vertices.clear();
+  indices.clear();
+  commands.clear();
+  for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists) {
+    const auto first_vertex = static_cast<uint32_t>(vertices.size());
+    const auto first_index = static_cast<uint32_t>(indices.size());
+    static_assert(sizeof(ImDrawVert) == sizeof(platform::Vertex));
+    vertices.resize(vertices.size() + static_cast<size_t>(list->VtxBuffer.Size));
+    std::memcpy(vertices.data() + first_vertex, list->VtxBuffer.Data,
+                static_cast<size_t>(list->VtxBuffer.Size) * sizeof(platform::Vertex));
+    for (const ImDrawIdx index : list->IdxBuffer) indices.push_back(index + first_vertex);
+    for (const ImDrawCmd& command : list->CmdBuffer) {
+      if (command.ElemCount == 0) continue;
+      const auto page = static_cast<uint32_t>(command.GetTexID() - 1);
+      commands.push_back({command.ClipRect.x, command.ClipRect.y, command.ClipRect.z,
+                          command.ClipRect.w, page, first_index + command.IdxOffset,
+                          command.ElemCount});
+    }
+  }
+  uint64_t hash = hash_bytes(vertices.data(), vertices.size() * sizeof(platform::Vertex),
+                             color(Color::Canvas));
+  hash = hash_bytes(commands.data(), commands.size() * sizeof(platform::Command), hash);
+  hash = mix(hash, static_cast<uint64_t>(width * 8) ^ (static_cast<uint64_t>(height * 8) << 32));
+  statistics.strings = painter.strings();
+  statistics.draw_calls = static_cast<int>(commands.size());
+  statistics.vertices = static_cast<int>(vertices.size());
+  const bool same = hash == statistics.draw_hash && !drawn_stale;
+  statistics.draw_hash = hash;
+  drawn_stale = false;
+  if (same) return;
+  renderer.draw({vertices, indices, commands, width, height, scale, color(Color::Canvas)});
+}
+
+}  // namespace portico::ui

@@ -1,0 +1,34 @@
+// Turns the items of a frame into the semantic tree, and hands it on when it differs from the last.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "platform/semantics.h"
+#include "ui/hash_index.h"
+#include "ui/item.h"
+
+namespace portico::ui {
+
+class SemanticsWriter {
+ public:
+  // `modal`: the item outside of which everything is inert, or -1. True when the tree was submitted.
+  bool write(const Items& items, int32_t modal, bool plain, platform::Semantics& semantics);
+  int node_count() const { return static_cast<int>(nodes_.size()); }
+
+ private:
+  void node(const Items& items, int32_t index, int32_t parent, float origin_x, float origin_y,
+            uint32_t inherited, bool plain);
+  platform::Text keep(std::string_view text);
+  NodeId unique(NodeId id);
+
+  std::vector<platform::Node> nodes_;
+  std::vector<platform::Attribute> attributes_;
+  std::string arena_;
+  HashIndex seen_;
+  uint64_t hash_ = 0;
+  int32_t modal_ = -1;
+};
+
+}  // namespace portico::ui

@@ -1,0 +1,170 @@
+// All that one portal's kit keeps: the host, the theme, what happened since the last frame, the frame
+// being built, and what outlives it. Widgets of the kit see it; screens do not.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "imgui.h"
+#include "ui/context.h"
+#include "ui/hash_index.h"
+#include "ui/item.h"
+#include "ui/semantics_writer.h"
+#include "ui/text_atlas.h"
+#include "ui/text_layout.h"
+
+namespace portico::ui {
+
+// What is remembered of a node from frame to frame.
+struct Memory {
+  NodeId id = 0;
+  float scroll_x = 0, scroll_y = 0;
+  float viewport_h = 0;          // scrollers: height of the frame before
+  bool open = false;             // menus
+  uint64_t last_frame = 0;       // that the node was in
+  double since_ms = 0;           // animations: begin ...
+  float from = 0, to = 0;        // ... and values
+  NodeId focus_before = 0;       // menus: not 0 once an item had focus
+};
+
+struct FieldEdit {
+  NodeId id;
+  platform::EventKind kind;
+  std::string text;
+};
+
+struct Toast {
+  std::string text;
+  Tone tone;
+  double since_ms, until_ms;
+};
+
+// One step in the path of boxes and keys that are open.
+struct Level {
+  int32_t item = 0;
+  NodeId seed = 0;       // ids of what is within
+  uint32_t counter = 0;  // nodes without a key
+  bool keyed = false;
+  int closes = 1;        // levels that the scope's end closes
+};
+
+struct TableFrame {
+  const Column* columns;
+  size_t column_count, next_column;
+  float row_h;
+  std::string href;      // of the row that is open
+  int32_t row;
+};
+
+struct OpenDialog {
+  NodeId id, focus_before;
+  uint64_t last_frame;
+};
+
+
+struct Context::State {
+  State(platform::Semantics& semantics, platform::TextHost& text, platform::Renderer& renderer,
+        platform::Appearance& appearance, Context& context);
+
+  platform::Semantics& semantics;
+  platform::TextHost& text_host;
+  platform::Renderer& renderer;
+  platform::Appearance& appearance;
+  Ui ui;
+  ImGuiContext* imgui = nullptr;
+
+  // Surroundings
+  Theme theme;
+  const Palette* palette = &theme.light;
+  platform::Preferences preferences;
+  std::string scheme = "system";
+  std::string language;
+  platform::TextDirection direction = platform::TextDirection::Ltr;
+  Words words;
+  float width = 0, height = 0, scale = 1, keyboard_px = 0;
+  bool visible = true;
+
+  // What happened since the last frame
+  std::vector<NodeId> clicks, submits;
+  std::vector<FieldEdit> edits;
+  std::vector<std::string> keys;
+  NodeId hover = 0, press = 0, focus = 0;
+  NodeId submitted_form = 0;     // a primary button of that form was pressed in this frame
+
+  // The loop
+  bool invalid = true, settle = false, atlas_stale = true, drawn_stale = true;
+  double now = 0, deadline;
+  uint64_t frame = 0;
+
+  // The frame
+  Items items;
+  std::vector<Level> levels;
+  int32_t modal = -1;            // innermost dialog's overlay
+  NodeId title_id = 0;
+  bool in_frame = false;
+  std::vector<TableFrame> tables; // that are being filled, outermost first
+
+  // What outlives it
+  std::vector<Memory> memories;
+  HashIndex memory_index;
+  std::vector<Toast> toasts;
+  std::vector<OpenDialog> dialogs; // outermost first
+  bool focus_title = false;
+  NodeId focus_next = 0;
+  std::optional<Link> navigation;
+  TextLayout texts;
+  TextAtlas atlas;
+  SemanticsWriter writer;
+  Statistics statistics;
+  std::vector<platform::Vertex> vertices;
+  std::vector<uint32_t> indices;
+  std::vector<platform::Command> commands;
+
+  // Surroundings as the widgets ask for them
+  bool rtl() const { return direction == platform::TextDirection::Rtl; }
+  bool phone() const { return width < 600; }
+  Rgba color(Color role) const { return (*palette)[static_cast<size_t>(role)]; }
+  float hairline() const { return 1 / scale * (scale >= 2.75f ? 2.0f : 1.0f); }
+  float touch(float px) const {  // a target's height: thumbs need more than pointers
+    const bool thumb = preferences.coarse_pointer || phone();
+    return thumb && px < theme.touch_target_px ? theme.touch_target_px : px;
+  }
+
+  // Ids and memory
+  NodeId id_of(std::string_view key);        // among the innermost keys
+  NodeId next_id();                          // without a key
+  static NodeId derived(NodeId id, std::string_view part);
+  Memory& memory(NodeId id);                 // valid until the next call
+  bool clicked(NodeId id);
+  bool key_pressed(std::string_view key);
+  const FieldEdit* edit(NodeId id) const;    // the last one of this frame
+  NodeId form_open() const;                  // innermost form's node, or 0
+  void go(std::string_view href);
+  void need_frame() { settle = true; }
+  void wake_at(double when) { if (when < deadline) deadline = when; }
+  // 0..1 (or whatever `target` says), eased; asks for frames while it moves.
+  float animated(NodeId id, float target, float first, double duration_ms);
+
+  // Items
+  int32_t add(NodeId id);                    // under the innermost open box
+  int32_t open(NodeId id, std::string_view key = {});
+  void close();
+  int32_t open_over(NodeId id, Place place); // under the portal, on the layer above
+  void apply(int32_t item, const Box& box);
+  void apply_surface(int32_t item, Surface surface);
+  int32_t add_text(std::string_view text, Type type, Color color, bool semantic = true);
+  int32_t add_icon(std::string_view name, float size_px, Rgba color);
+  void set_font(Item& item, Type type) const;
+  Item& top() { return items[levels.back().item]; }
+
+  void use_palette();
+  void write_properties();
+  void draw_toasts();
+  void after_dialogs();
+  bool menu_open() const;
+  void finish();                             // layout, drawing, semantics
+  void draw();
+};
+
+}  // namespace portico::ui

@@ -1,0 +1,184 @@
+// Words, icons and pictures.
+#include "ui/state.h"
+#include "ui/ui.h"
+#include "ui/widgets.h"
+
+namespace portico::ui {
+
+namespace {
+
+// Direction of the first letter, UAX 9 rules P2 and P3 for the scripts there are; Ltr for digits.
+platform::TextDirection own_direction(std::string_view text) {
+  for (size_t at = 0; at < text.size(); ++at) {
+    const auto byte = static_cast<uint8_t>(text[at]);
+    if ((byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z')) break;
+    if (byte >= 0xD6 && byte <= 0xDF) {  // U+0580..U+07FF: Hebrew, Arabic, Syriac, Thaana, N'Ko
+      const auto next = at + 1 < text.size() ? static_cast<uint8_t>(text[at + 1]) : uint8_t{0};
+      const uint32_t code = (byte & 0x1fu) << 6 | (next & 0x3fu);
+      const bool digit = (code >= 0x660 && code <= 0x66D) || (code >= 0x6F0 && code <= 0x6F9);
+      if (!digit && code >= 0x590) return platform::TextDirection::Rtl;
+    } else if (byte >= 0xC3 && byte < 0xD6) {
+      break;
+    }
+  }
+  return platform::TextDirection::Ltr;
+}
+
+}  // namespace
+
+Rgba tone_color(const Context::State& s, Tone tone) {
+  switch (tone) {
+    case Tone::Neutral: return s.color(Color::Neutral);
+    case Tone::Accent: return s.color(Color::AccentText);
+    case Tone::Positive: return s.color(Color::Positive);
+    case Tone::Warning: return s.color(Color::Warning);
+    case Tone::Danger: return s.color(Color::Danger);
+    case Tone::Info: return s.color(Color::Info);
+  }
+  return 0;
+}
+
+Rgba tone_ground(const Context::State& s, Tone tone) {
+  switch (tone) {
+    case Tone::Neutral: return s.color(Color::NeutralSoft);
+    case Tone::Accent: return s.color(Color::AccentSoft);
+    case Tone::Positive: return s.color(Color::PositiveSoft);
+    case Tone::Warning: return s.color(Color::WarningSoft);
+    case Tone::Danger: return s.color(Color::DangerSoft);
+    case Tone::Info: return s.color(Color::InfoSoft);
+  }
+  return 0;
+}
+
+std::string_view tone_icon(Tone tone) {
+  switch (tone) {
+    case Tone::Positive: return "circle-check";
+    case Tone::Warning: return "triangle-alert";
+    case Tone::Danger: return "circle-alert";
+    case Tone::Neutral:
+    case Tone::Accent:
+    case Tone::Info: break;
+  }
+  return "info";
+}
+
+std::string_view tone_name(Tone tone) {
+  constexpr std::string_view kNames[] = {"neutral", "primary", "positive",
+                                         "warning", "danger",  "info"};
+  return kNames[static_cast<size_t>(tone)];
+}
+
+void Ui::text(Type type, std::string_view text, const TextOptions& options) {
+  Context::State& s = context_.state();
+  const int32_t index = s.add_text(text, type, options.color);
+  Item& item = s.items[index];
+  item.text_wraps = options.wrap;
+  item.max_lines = static_cast<uint8_t>(options.max_lines);
+  item.text_align = options.align;
+  item.grow = options.grow;
+  item.width = options.width;
+  if (options.tabular) item.font.tabular = true;
+  if (options.decorative) item.flags |= platform::flag::Decorative;
+  if (options.isolate) {
+    item.font.direction = own_direction(text);
+    if (item.font.direction != s.direction) {
+      const bool rtl = item.font.direction == platform::TextDirection::Rtl;
+      s.items.attribute(index, platform::Attr::Dir, rtl ? "rtl" : "ltr");
+    }
+  }
+  if (!options.lang.empty()) s.items.attribute(index, platform::Attr::Lang, options.lang);
+}
+
+void Ui::heading(int level, std::string_view text, Type type) {
+  Context::State& s = context_.state();
+  Item& item = s.items[s.add_text(text, type, Color::Text)];
+  item.role = Role::Heading;
+  item.level = static_cast<uint8_t>(level);
+  item.text_wraps = true;
+}
+
+void Ui::title(std::string_view text) {
+  Context::State& s = context_.state();
+  const int32_t index = s.add_text(text, Type::Display, Color::Text);
+  Item& item = s.items[index];
+  item.role = Role::Heading;
+  item.level = 1;
+  item.text_wraps = true;
+  item.flags |= platform::flag::Focusable;
+  s.title_id = item.id;
+}
+
+void Ui::icon(std::string_view name, Color color, float size_px, std::string_view label) {
+  Context::State& s = context_.state();
+  const int32_t index = s.add_icon(name, size_px, s.color(color));
+  if (label.empty()) return;
+  const NodeId id = s.next_id();
+  s.items[index].id = id;
+  s.items[index].semantic = true;
+  s.items[index].role = Role::Figure;
+  s.items.attribute(index, platform::Attr::Label, label);
+}
+
+void Ui::badge(std::string_view text, Tone tone, std::string_view icon) {
+  Context::State& s = context_.state();
+  const int32_t index = s.open(0);
+  s.apply(index, {.axis = Axis::Row, .gap = 6, .padding_x = 8, .padding_y = 2, .align = Align::Center,
+                  .min_height = 22});
+  Item& ground = s.items[index];
+  ground.fill = tone_ground(s, tone);
+  ground.radius = 11;
+  if (icon.empty()) {  // a status is never told by colour alone: the dot goes with its word
+    const int32_t dot = s.add(0);
+    Item& item = s.items[dot];
+    item.width = item.height = item.min_width = 6;
+    item.radius = 3;
+    item.fill = tone_color(s, tone);
+  } else {
+    s.add_icon(icon, 14, tone_color(s, tone));
+  }
+  Item& word = s.items[s.add_text(text, Type::Caption, Color::Text)];
+  word.font.weight = 500;
+  word.color = tone_color(s, tone);
+  s.close();
+}
+
+void Ui::picture(std::string_view source, std::string_view label, float width_px, float height_px) {
+  Context::State& s = context_.state();
+  const int32_t index = s.add(s.next_id());
+  Item& item = s.items[index];
+  item.semantic = true;
+  item.role = Role::Picture;
+  item.width = item.min_width = width_px;
+  item.height = height_px;
+  s.items.attribute(index, platform::Attr::Source, source);
+  s.items.attribute(index, platform::Attr::Label, label);
+}
+
+Scope Ui::key_values(std::string_view label) {
+  return box({.gap = 0, .role = Role::List, .label = label, .key = label});
+}
+
+void Ui::key_value(std::string_view term, std::string_view value, bool strong, bool number) {
+  Context::State& s = context_.state();
+  const int32_t row = s.open(s.next_id());
+  s.apply(row, {.axis = Axis::Row, .gap = 16, .padding_y = 6, .align = Align::Baseline,
+                .role = Role::ListItem});
+  Item& name = s.items[s.add_text(term, Type::Body, strong ? Color::Text : Color::TextMuted)];
+  name.text_wraps = true;
+  name.width = number ? kFit : 160;
+  name.grow = number ? 1.0f : 0.0f;
+  if (strong) name.font.weight = 600;
+  const int32_t index = s.add_text(value, strong ? Type::BodyStrong : Type::Body, Color::Text);
+  Item& item = s.items[index];
+  item.text_wraps = !number;
+  if (number) {
+    item.font.tabular = true;
+    item.min_width = 40;
+    item.text_align = platform::TextAlign::End;
+  } else {
+    item.width = kFill;
+  }
+  s.close();
+}
+
+}  // namespace portico::ui
