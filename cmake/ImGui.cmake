@@ -1,11 +1,12 @@
-# Dear ImGui, without its demo, its font rasteriser, and what needs a file system or a shell.
+# The core of Dear ImGui: ids, clipping, draw lists; no stock widgets, no demo, no font rasteriser,
+# nothing that needs a file system or a shell.
 # src/ui/imconfig.h is its configuration (IMGUI_USER_CONFIG).
 if(NOT EXISTS "${PORTICO_IMGUI_DIR}/imgui.h")
   message(FATAL_ERROR "No Dear ImGui in ${PORTICO_IMGUI_DIR}: run tools/fetch-imgui")
 endif()
 add_library(portico_imgui STATIC
   "${PORTICO_IMGUI_DIR}/imgui.cpp" "${PORTICO_IMGUI_DIR}/imgui_draw.cpp"
-  "${PORTICO_IMGUI_DIR}/imgui_widgets.cpp" "${CMAKE_SOURCE_DIR}/cmake/imgui_without_tables.cpp"
+  "${CMAKE_SOURCE_DIR}/cmake/imgui_core_only.cpp"
   "${CMAKE_SOURCE_DIR}/cmake/imgui_font_loader.cpp")
 target_include_directories(portico_imgui SYSTEM PUBLIC "${PORTICO_IMGUI_DIR}")
 target_include_directories(portico_imgui PRIVATE "${CMAKE_SOURCE_DIR}/src")

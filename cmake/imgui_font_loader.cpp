@@ -2,6 +2,7 @@
 // loads nothing; it stands where stb_truetype (20 KB) would.
 #include "imgui.h"
 #include "imgui_internal.h"
+
 #include "misc/freetype/imgui_freetype.h"
 
 namespace {

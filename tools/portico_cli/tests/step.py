@@ -140,7 +140,8 @@ def unittest(text: str, code: int) -> Count:
         return sum(int(each) for each in found)
 
     failed, skipped = number("failures") + number("errors"), number("skipped")
-    return _sure(Count(ran - failed - skipped, failed, skipped), code)
+    # A test with several failing subtests counts each of them.
+    return _sure(Count(max(0, ran - failed - skipped), failed, skipped), code)
 
 
 def last_line(text: str, code: int) -> Count:
