@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from accounts.models import Customer
 from django.db import connection, transaction
@@ -185,7 +186,44 @@ def record_payment(
     meanwhile becomes credit. The same payment is booked once.
     Errors: LedgerError for a foreign document, another currency, allocations above the amount.
     """
-    source = f"payment:{payment_id}"
+    return _receive(
+        customer,
+        f"payment:{payment_id}",
+        currency,
+        amount_minor,
+        allocations,
+        at,
+        reference or payment_id,
+        payment_id,
+    )
+
+
+def record_transfer(
+    customer: Customer,
+    reference: str,
+    currency: str,
+    amount_minor: int,
+    allocations: Iterable[tuple[int | Document, int]],
+    at: datetime,
+) -> Posting:
+    """The same for money that came past the portal, such as a bank transfer.
+
+    `reference` names it, once for each customer.
+    """
+    source = f"transfer:{customer.pk}:{reference}"
+    return _receive(customer, source, currency, amount_minor, allocations, at, reference, "")
+
+
+def _receive(
+    customer: Customer,
+    source: str,
+    currency: str,
+    amount_minor: int,
+    allocations: Iterable[tuple[int | Document, int]],
+    at: datetime,
+    reference: str,
+    payment_id: str,
+) -> Posting:
     with transaction.atomic():
         customer = lock(customer)
         known = Posting.objects.filter(source=source).first()
@@ -211,7 +249,7 @@ def record_payment(
                 customer=customer,
                 kind=PostingKind.PAYMENT,
                 date=_day(customer, at),
-                reference=reference or payment_id,
+                reference=reference,
                 currency=currency,
                 source=source,
                 entries=entries,
@@ -328,6 +366,4 @@ def _stored(value: date | datetime) -> Any:
 
 def _day(customer: Customer, at: datetime) -> date:
     """The calendar date at the customer's seller."""
-    from zoneinfo import ZoneInfo
-
     return at.astimezone(ZoneInfo(customer.seller.time_zone)).date()

@@ -43,6 +43,11 @@ def decimal(amount_minor: int, currency: str) -> str:
     return str(portico_rules.to_decimal(amount_minor, currency))
 
 
+def multiplied(a: str, b: str, digits: int, over: str = "1") -> str:
+    """a x b / over, rounded once, half away from zero."""
+    return str(portico_rules.multiply_divide(a, b, over, digits))
+
+
 def document_entries(document: int, body: Body) -> list[tuple[str, int, int | None]]:
     """The ledger's entries of a document: account, amount, document of receivable ones.
 

@@ -65,18 +65,23 @@ def read_references(at: Reading) -> tuple[list[EmbeddedFile], dict[str, Any]]:
         files.append(file)
         if len(files) > MAX_FILES:
             raise UblRefused(f"There are more than {MAX_FILES} supporting documents.", node.line)
-        kept["attachments"].append(
-            {
-                "reference": file.reference,
-                "filename": file.filename if content is not None else "",
-                "media_type": file.media_type if content is not None else "",
-                "description": file.description,
-                "url": file.url,
-                "size_bytes": len(content) if content is not None else None,
-                "sha256": hashlib.sha256(content).hexdigest() if content is not None else "",
-            }
-        )
+        kept["attachments"].append(described(file))
     return files, kept
+
+
+def described(file: EmbeddedFile) -> dict[str, Any]:
+    """What the body keeps of a supporting document."""
+    is_link = file.content is None
+    kept: dict[str, Any] = {
+        "reference": file.reference,
+        "filename": "" if is_link else file.filename,
+        "media_type": "" if is_link else file.media_type,
+        "description": file.description,
+        "url": file.url,
+        "sha256": hashlib.sha256(file.content or b"").hexdigest() if not is_link else "",
+    }
+    found = {key: value for key, value in kept.items() if value}
+    return found if file.content is None else {**found, "size_bytes": len(file.content)}
 
 
 def safe_filename(name: str) -> str:
