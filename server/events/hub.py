@@ -10,6 +10,7 @@ import asyncio
 import logging
 import threading
 from collections import Counter, deque
+from typing import Any, Callable
 
 from django.db import DatabaseError, close_old_connections, connection
 
@@ -17,6 +18,7 @@ from events import reading
 from events.outbox import CHANNEL
 from events.reading import Interest, Row
 from portal.database.notices import Notices, wake
+from portal.database.threads import ConnectedThreads
 
 log = logging.getLogger("portico.events")
 
@@ -56,7 +58,18 @@ class Hub:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
+        # Queries of streams wait for each other, not for REST requests.
+        self._threads = ConnectedThreads(2, "portico-streams")
         self.streams = 0
+
+    async def query(self, function: Callable[..., Any], *arguments: Any) -> Any:
+        """Runs a query for a stream."""
+
+        def run() -> Any:
+            close_old_connections()
+            return function(*arguments)
+
+        return await self._threads.run(run)
 
     def start(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
@@ -72,6 +85,7 @@ class Hub:
         wake(CHANNEL)
         if self._thread is not None:
             self._thread.join(timeout_seconds)
+        self._threads.close()
 
     def streams_of(self, person_key: int) -> int:
         return self._counts[person_key]

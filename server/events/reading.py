@@ -98,7 +98,7 @@ class Bounds:
 
 
 def bounds() -> Bounds:
-    horizon = Horizon.objects.order_by("pk").first() or Horizon.objects.create()
+    horizon, _ = Horizon.objects.get_or_create(pk=1)
     head = Event.objects.aggregate(head=Max("position"))["head"] or 0
     return Bounds(horizon.epoch, horizon.deleted_through, max(head, horizon.deleted_through))
 

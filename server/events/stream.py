@@ -9,10 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Awaitable, Callable
-
-from django.db import close_old_connections
 
 from events import reading
 from events.hub import Hub, Subscriber
@@ -33,23 +30,12 @@ HEADERS = (
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 
-# Queries of streams wait for each other, not for REST requests.
-_threads = ThreadPoolExecutor(2, thread_name_prefix="portico-streams")
-
-
-async def _query(function: Callable[..., Any], *arguments: Any) -> Any:
-    def run() -> Any:
-        close_old_connections()
-        return function(*arguments)
-
-    return await asyncio.get_running_loop().run_in_executor(_threads, run)
-
 
 async def serve(
     hub: Hub, cookie: str, last_event_id: str | None, receive: Receive, send: Send
 ) -> None:
     """Raises Problem before the answer began."""
-    watcher = await _query(watcher_of, cookie)
+    watcher = await hub.query(watcher_of, cookie)
     if watcher is None:
         raise Problem("signed-out", 401, "Sign in first.")
     if hub.streams_of(watcher.person_key) >= STREAMS_PER_PERSON:
@@ -119,7 +105,7 @@ class _Stream:
             await self._put(b"", more=False)
 
     async def _begin(self, last_event_id: str | None) -> None:
-        bounds = await _query(reading.bounds)
+        bounds = await self._hub.query(reading.bounds)
         self._epoch = bounds.epoch
         resumed = bounds.resumable(last_event_id) if last_event_id else bounds.head
         self._position = bounds.head if resumed is None else resumed
@@ -133,7 +119,7 @@ class _Stream:
 
     async def _catch_up(self) -> bool:
         while True:
-            rows = await _query(
+            rows = await self._hub.query(
                 reading.rows_after, self._position, reading.BATCH, self._subscriber.interests
             )
             if rows and not await self._tell(rows):
@@ -143,7 +129,7 @@ class _Stream:
 
     async def _tell(self, rows: list[Row], *, heartbeat: bool = False) -> bool:
         """Sends rows that the person may see now; False once the session has ended."""
-        watcher = await _query(watcher_of, self._cookie)
+        watcher = await self._hub.query(watcher_of, self._cookie)
         if watcher is None:
             ended = [row for row in rows if row.type == "session.ended"]
             if ended:

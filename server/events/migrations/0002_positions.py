@@ -26,7 +26,7 @@ DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION events_take_position
 
 def forwards(apps, editor):
     editor.execute(POSTGRESQL if editor.connection.vendor == "postgresql" else SQLITE)
-    apps.get_model("events", "Horizon").objects.create()
+    apps.get_model("events", "Horizon").objects.create(pk=1)
 
 
 def backwards(apps, editor):

@@ -10,10 +10,10 @@ import asyncio
 import io
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Callable
 from urllib.parse import unquote_to_bytes
 
+from portal.database.threads import ConnectedThreads
 from portal.problems import Problem
 from portal.serving.answering import Header, Receive, Send, answer
 
@@ -29,7 +29,7 @@ class RestPool:
     def __init__(self, application: Callable[..., Any], threads: int, body_limit: int) -> None:
         self._application = application
         self._body_limit = body_limit
-        self._executor = ThreadPoolExecutor(threads, thread_name_prefix="portico-rest")
+        self._threads = ConnectedThreads(threads, "portico-rest")
         self._places = threads + WAITING_LIMIT
 
     async def serve(
@@ -42,10 +42,7 @@ class RestPool:
         self._places -= 1
         try:
             environ = environ_of(scope, body, request_id)
-            loop = asyncio.get_running_loop()
-            status, headers, content = await loop.run_in_executor(
-                self._executor, self._run, environ
-            )
+            status, headers, content = await self._threads.run(self._run, environ)
         finally:
             self._places += 1
         if scope["method"] == "HEAD":
@@ -54,7 +51,7 @@ class RestPool:
 
     def close(self) -> None:
         """Waits for requests under way."""
-        self._executor.shutdown(wait=True)
+        self._threads.close()
 
     def _run(self, environ: dict[str, Any]) -> tuple[int, list[Header], bytes]:
         started: list[Any] = []
