@@ -1,0 +1,225 @@
+"""A payment is made once or not at all, wherever the server or the provider dies.
+
+The points of death are found by telling a story once with the points counted; then the story is
+told again for every point, with the process killed there (SIGKILL) and started anew. The first
+story belongs to every test run; PORTICO_KILL=all tells the others, too.
+"""
+
+from __future__ import annotations
+
+import http.client
+import os
+import time
+import unittest
+from collections.abc import Callable
+from typing import Any
+
+from stage import Stage
+
+AMOUNT = 10000
+ALL = os.environ.get("PORTICO_KILL") == "all"
+Story = Callable[[str, str], None]
+
+
+class KillTestCase(unittest.TestCase):
+    stage: Stage
+    told = 0
+
+    @classmethod
+    def make_stage(cls, **options: float) -> None:
+        cls.stage = Stage(os.environ.get("PORTICO_DATABASE_URL", ""), **options)
+        cls.addClassCleanup(cls.stage.close)
+
+    def at_every_point(self, story: Story) -> None:
+        started = time.monotonic()
+        deaths = {}
+        for name in ("server", "provider"):
+            count = len(self._tell(story, name, 0))
+            self.assertGreater(count, 8, "the points are not watched")
+            target = 0
+            # Past the count, too: a story told anew may have more points.
+            while target < count or self.died:
+                target += 1
+                self._tell(story, name, target)
+            deaths[name] = target - 1
+        seconds = time.monotonic() - started
+        print(f"\n{story.__name__}: killed at {deaths} points, {seconds:.0f} s", flush=True)
+
+    def _tell(self, story: Story, name: str, target: int) -> list[str]:
+        """The story on an invoice of its own; kills `name` at its `target`th point."""
+        stage = self.stage
+        stage.up()
+        KillTestCase.told += 1
+        document_id = stage.server.call("invoice", amount_minor=AMOUNT)
+        points = stage.points[name]
+        points.arm(target)
+        try:
+            story(document_id, f"a-press-of-the-kill-test-{self.told:06d}")
+        except Exception as error:
+            reached = points.disarm()
+            where = f"{name} killed at point {target} {reached[target - 1:target]}"
+            raise AssertionError(f"{where}: {error}") from error
+        reached = points.disarm()
+        self.died = len(reached) >= target > 0
+        return reached
+
+    # What a person does.
+    def press(self, document_id: str, key: str) -> dict[str, Any]:
+        """Presses Pay, and asks again with the same key until there is an answer."""
+        url = self.stage.payments_url()
+        status, payment = self.stage.insisting("POST", url, payment_request(document_id), key)
+        self.assertEqual((status, payment["status"]), (201, "pending"), payment)
+        return dict(payment)
+
+    def press_once(self, document_id: str, key: str) -> dict[str, Any]:
+        """Presses Pay and leaves when nothing comes of it: empty then."""
+        request = payment_request(document_id)
+        try:
+            status, payment = self.stage.once("POST", self.stage.payments_url(), request, key)
+        except (OSError, http.client.HTTPException, ValueError):
+            return {}
+        return payment if status == 201 else {}
+
+    def comes_back(self, payment_id: str) -> str:
+        """The status that the portal shows on return."""
+        url = self.stage.payments_url(f"/{payment_id}/refresh")
+        status, payment = self.stage.insisting("POST", url)
+        self.assertEqual(status, 200, payment)
+        return str(payment["status"])
+
+    # How it must stand.
+    def ends(self, document_id: str, payment_id: str, status: str) -> None:
+        """Waits until it ended so at both; nothing is owed and no job is left then."""
+
+        def attempt() -> bool | None:
+            ledger = self._audit(document_id)
+            ended = ledger["payments"].get(payment_id) == status and not ledger["jobs"]
+            return True if ended and not self.stage.webhooks_owed(payment_id) else None
+
+        try:
+            self.stage.until(attempt)
+        except AssertionError as error:
+            raise AssertionError(f"{error}: {self._audit(document_id)}") from error
+        answer = self.stage.insisting("GET", self.stage.payments_url(f"/{payment_id}"))
+        self.assertEqual((answer[0], answer[1]["status"]), (200, status), answer)
+
+    def booked(
+        self, document_id: str, payment_id: str, *, open_minor: int, credit_minor: int = 0
+    ) -> None:
+        """The ledger has the payment once, and the provider says that it has the money."""
+        ledger = self._audit(document_id)
+        self.assertEqual(list(ledger["payments"]), [payment_id])
+        self.assertEqual(ledger["postings"], [f"payment:{payment_id}"])
+        self.assertEqual((ledger["open"], ledger["credit"]), (open_minor, credit_minor))
+        told = self.stage.at_provider(payment_id)
+        self.assertEqual((told["status"], told["amount_minor"]), ("succeeded", AMOUNT))
+
+    def not_booked(self, document_id: str, payments: int = 1) -> None:
+        """The ledger has nothing of it, and the provider has no money."""
+        ledger = self._audit(document_id)
+        self.assertEqual(len(ledger["payments"]), payments)
+        self.assertEqual(ledger["postings"], [])
+        self.assertEqual((ledger["open"], ledger["credit"]), (AMOUNT, 0))
+        for payment_id in ledger["payments"]:
+            self.assertNotEqual(self.stage.at_provider(payment_id).get("status"), "succeeded")
+
+    def payments_of(self, document_id: str) -> dict[str, str]:
+        return dict(self._audit(document_id)["payments"])
+
+    def _audit(self, document_id: str) -> dict[str, Any]:
+        ledger: dict[str, Any] = self.stage.server.call("audit", document_id=document_id)
+        self.assertEqual(ledger["unbalanced"], [])
+        return ledger
+
+
+class InsistingClientTests(KillTestCase):
+    """The client asks again after each failure, as it should."""
+
+    @classmethod
+    def setUpClass(cls) -> None:
+        cls.make_stage()
+
+    def test_an_approved_payment_is_made_once(self) -> None:
+        def approved(document_id: str, key: str) -> None:
+            payment = self.press(document_id, key)
+            self.stage.decide(payment["redirect_url"], "approve")
+            self.assertEqual(self.comes_back(payment["id"]), "succeeded")
+            self.booked(document_id, payment["id"], open_minor=0)
+            self.ends(document_id, payment["id"], "succeeded")
+            self.booked(document_id, payment["id"], open_minor=0)
+
+        self.at_every_point(approved)
+
+    @unittest.skipUnless(ALL, "PORTICO_KILL=all")
+    def test_money_under_way_arrives_once(self) -> None:
+        def pending(document_id: str, key: str) -> None:
+            payment = self.press(document_id, key)
+            self.stage.decide(payment["redirect_url"], "pending")
+            self.comes_back(payment["id"])
+            self.ends(document_id, payment["id"], "succeeded")
+            self.booked(document_id, payment["id"], open_minor=0)
+
+        self.at_every_point(pending)
+
+
+@unittest.skipUnless(ALL, "PORTICO_KILL=all")
+class LeavingClientTests(KillTestCase):
+    """The person presses once and never comes back."""
+
+    @classmethod
+    def setUpClass(cls) -> None:
+        cls.make_stage(expires_seconds=1.5)
+
+    def test_an_approved_payment_is_made_once_without_a_return(self) -> None:
+        def left(document_id: str, key: str) -> None:
+            payment = self.press_once(document_id, key)
+            self.stage.up()
+            if payment:
+                self.stage.decide(payment["redirect_url"], "approve")
+                self.ends(document_id, payment["id"], "succeeded")
+                self.booked(document_id, payment["id"], open_minor=0)
+                return
+            for payment_id in self.payments_of(document_id):
+                self.ends(document_id, payment_id, "expired")
+            self.not_booked(document_id, len(self.payments_of(document_id)))
+
+        self.at_every_point(left)
+
+    def test_a_refused_payment_is_never_made(self) -> None:
+        def refused(document_id: str, key: str) -> None:
+            payment = self.press_once(document_id, key)
+            self.stage.up()
+            if payment:
+                self.stage.decide(payment["redirect_url"], "decline")
+            for payment_id in self.payments_of(document_id):
+                self.ends(document_id, payment_id, "failed" if payment else "expired")
+            self.not_booked(document_id, len(self.payments_of(document_id)))
+
+        self.at_every_point(refused)
+
+
+@unittest.skipUnless(ALL, "PORTICO_KILL=all")
+class LateMoneyTests(KillTestCase):
+    """The money arrives after the payment expired here."""
+
+    @classmethod
+    def setUpClass(cls) -> None:
+        cls.make_stage(expires_seconds=1, pending_seconds=2)
+
+    def test_a_late_success_is_credited_once(self) -> None:
+        def late(document_id: str, key: str) -> None:
+            payment = self.press(document_id, key)
+            self.stage.decide(payment["redirect_url"], "pending")
+            self.ends(document_id, payment["id"], "late_succeeded")
+            self.booked(document_id, payment["id"], open_minor=AMOUNT, credit_minor=AMOUNT)
+
+        self.at_every_point(late)
+
+
+def payment_request(document_id: str) -> dict[str, Any]:
+    part = {"document_id": document_id, "amount_minor": AMOUNT}
+    return {"currency": "EUR", "allocations": [part]}
+
+
+if __name__ == "__main__":
+    unittest.main()
