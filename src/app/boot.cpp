@@ -1,0 +1,156 @@
+// From nothing to the first screen: theme, texts and session are asked for at once.
+#include "api/session.h"
+#include "api/strings.h"
+#include "app/portal.h"
+#include "app/theme.h"
+
+namespace portico::app {
+namespace {
+
+constexpr std::string_view kFirstTheme = "northwind";  // shown until the session names the seller's
+constexpr std::string_view kLanguages[] = {"en", "fa", "fil"};
+
+}  // namespace
+
+void Portal::boot() {
+  model_.route = screens::parse_route(host_.navigator.route());
+  model_.profile.scheme = host_.storage.read("scheme", false).value_or("system");
+  context_.set_scheme(model_.profile.scheme);
+  load_theme(host_.storage.read("theme", false).value_or(std::string(kFirstTheme)));
+  load_strings(first_language());
+  load_session();
+}
+
+std::string Portal::first_language() const {
+  std::vector<Locale> offered;
+  for (const std::string_view tag : kLanguages) offered.push_back(*Locale::from_tag(tag));
+  std::vector<Locale> wanted;
+  const auto stored = host_.storage.read("locale", false);
+  std::vector<std::string> tags = host_.intl.system_locales();
+  if (stored) tags.insert(tags.begin(), *stored);
+  for (const std::string& tag : tags) {
+    if (const auto locale = Locale::from_tag(tag)) wanted.push_back(*locale);
+  }
+  return choose_locale(wanted, offered).tag();
+}
+
+void Portal::load_theme(const std::string& id) {
+  if (id == theme_id_) return;
+  theme_id_ = id;
+  const std::string folder = base("themes/" + id + "/");
+  fetch_file(folder + "theme.json", [this, id, folder](platform::HttpResponse response) {
+    if (id != theme_id_) return;
+    const auto theme = api::decode_theme(response.body);
+    is_theme_ready_ = true;  // without one the kit's own look has to do
+    if (response.status == 200 && theme.ok()) {
+      context_.set_theme(make_theme(*theme, folder));
+      host_.storage.write("theme", id, false);
+    }
+    context_.invalidate();
+  });
+}
+
+void Portal::load_strings(const std::string& tag) {
+  if (tag == wanted_language_) return;
+  wanted_language_ = tag;
+  fetch_file(base("strings/" + tag + ".json"), [this, tag](platform::HttpResponse response) {
+    if (tag != wanted_language_) return;
+    const Locale locale = Locale::from_tag(tag).value_or(Locale());
+    auto table = api::decode_strings(response.body, locale);
+    if (response.status != 200 || !table.ok()) {
+      wanted_language_.clear();  // asked for again when the portal is on line or shown again
+      return;
+    }
+    const domain::Person* person = model_.person();
+    phrases_.set(table.take(), person ? person->time_zone : std::string());
+    const auto direction = locale.direction() == Direction::Rtl ? platform::TextDirection::Rtl
+                                                                : platform::TextDirection::Ltr;
+    host_.navigator.set_language(tag, direction);
+    const auto word = [this](std::string_view key) { return std::string(phrases_(key)); };
+    context_.set_language(tag, direction,
+                          {.close = word("kit.close"),
+                           .loading = word("kit.loading"),
+                           .required = word("kit.required"),
+                           .optional = word("kit.optional"),
+                           .menu = word("kit.menu"),
+                           .sorted_ascending = word("kit.sorted_ascending"),
+                           .sorted_descending = word("kit.sorted_descending"),
+                           .error_summary = word("kit.error_summary")});
+    // Amounts as typed belong to the language that they were written for.
+    model_.pay.filled_from = nullptr;
+    title_.clear();
+    context_.invalidate();
+  });
+}
+
+void Portal::load_session() {
+  auto ticket = model_.session.begin();
+  send_once(api::get_session(), [this, ticket](Result<api::Answer> answer) mutable {
+    if (!ticket.is_wanted()) return;
+    auto session = answer.ok() ? api::decode_session(answer->body) : answer.error();
+    if (session.ok()) {
+      session_arrived(session.take());
+    } else {
+      ticket.fail(session.error());
+    }
+    context_.invalidate();
+  });
+}
+
+void Portal::session_arrived(domain::Session session) {
+  const bool was_signed_in = model_.person() != nullptr;
+  client_.set_csrf_token(session.csrf_token);
+  load_theme(session.seller.theme);
+  model_.session.set(std::move(session), now());
+  const domain::Person* person = model_.person();
+  if (!person) {
+    if (was_signed_in) model_.sign_in.is_expired = true;
+    host_.http.close_stream();
+    is_listening_ = false;
+    title_.clear();
+    context_.focus_title_on_next_frame();
+    return;
+  }
+  if (person_id_ != person->id) {
+    model_.forget_customer();
+    person_id_ = person->id;
+  }
+  model_.sign_in = {};
+  choose_language(person->locale);
+  phrases_.set_time_zone(person->time_zone);
+  const domain::Session& held = *model_.session.value();
+  std::string id = host_.storage.read("customer", false).value_or("");
+  if (!held.customer(id)) id = held.customers.empty() ? "" : held.customers.front().id;
+  if (id != model_.customer_id) model_.forget_customer();
+  model_.customer_id = id;
+  listen();
+  if (model_.route.screen == screens::ScreenId::SignIn) {
+    go(screens::overview_address(), true);
+  } else {
+    arrive(model_.route);
+  }
+}
+
+void Portal::choose_language(const std::string& tag) {
+  host_.storage.write("locale", tag, false);
+  load_strings(tag);
+}
+
+void Portal::choose_customer(const std::string& id) {
+  if (id == model_.customer_id) return;
+  model_.customer_id = id;
+  model_.forget_customer();
+  forget_draft();
+  host_.storage.write("customer", id, false);
+  // What another customer's address shows is not there for this one.
+  const bool shows_one = model_.route.screen == screens::ScreenId::Document ||
+                         model_.route.screen == screens::ScreenId::Payment ||
+                         model_.route.screen == screens::ScreenId::Pay;
+  if (shows_one) {
+    go(screens::overview_address(), false);
+  } else {
+    open_screen();
+  }
+}
+
+}  // namespace portico::app

@@ -1,0 +1,235 @@
+// What people asked for.
+#include "api/payments.h"
+#include "api/session.h"
+#include "app/portal.h"
+
+namespace portico::app {
+
+using screens::Command;
+using screens::Do;
+
+namespace {
+
+constexpr std::string_view kDraftKey = "payment-draft";  // in the tab's own storage
+constexpr std::string_view kReturnPath = "pay/return";
+
+}  // namespace
+
+void Portal::carry_out(const Command& command) {
+  switch (command.what) {
+    case Do::Go:
+      return go(command.text, false);
+    case Do::Replace:
+      return go(command.text, true);
+    case Do::SignIn:
+      return sign_in();
+    case Do::SignOut:
+      return sign_out(false);
+    case Do::SignOutEverywhere:
+      return sign_out(true);
+    case Do::Retry:
+      if (!model_.session.value()) load_session();
+      return open_screen();
+    case Do::SwitchCustomer:
+      return choose_customer(command.text);
+    case Do::ChooseLanguage:
+      return choose_language(command.text);
+    case Do::ChooseScheme:
+      model_.profile.scheme = command.text;
+      host_.storage.write("scheme", command.text, false);
+      context_.set_scheme(command.text);
+      return;
+    case Do::SaveProfile:
+      return save_profile();
+    case Do::EndSession:
+      return end_session(command.text);
+    case Do::SubmitPayment:
+      return submit_payment();
+    case Do::KeepDraft:
+      return keep_draft();
+    case Do::ForgetDraft:
+      return forget_draft();
+    case Do::ContinuePayment:
+      return host_.navigator.leave(command.text);
+    case Do::RefreshPayment:
+      return load_payment(true);
+    case Do::Print:
+      return host_.navigator.print();
+  }
+}
+
+void Portal::sign_in() {
+  screens::SignInState& form = model_.sign_in;
+  form.is_busy = true;
+  form.error.reset();
+  send(api::sign_in(form.email, form.password), [this](Result<api::Answer> answer) {
+    screens::SignInState& state = model_.sign_in;
+    state.is_busy = false;
+    state.is_expired = false;
+    auto session = answer.ok() ? api::decode_session(answer->body) : answer.error();
+    if (session.ok()) {
+      session_arrived(session.take());
+      return;
+    }
+    state.error = session.error();
+    if (state.error->kind == ErrorKind::Unauthorised) state.password.clear();
+    if (state.error->kind == ErrorKind::TooMany) {
+      state.locked_until_ms =
+          host_.clock.monotonic_ms() + 1000.0 * std::max(1, state.error->retry_after_s);
+    }
+  });
+  context_.invalidate();
+}
+
+void Portal::forget_person() {
+  const std::string scheme = model_.profile.scheme;
+  const std::string language = wanted_language_;
+  model_.forget_customer();
+  model_.profile = {};
+  model_.profile.scheme = scheme;
+  model_.sign_in = {};
+  person_id_.clear();
+  model_.customer_id.clear();
+  host_.storage.clear();
+  // Of the device, not of the person.
+  host_.storage.write("locale", language, false);
+  host_.storage.write("scheme", scheme, false);
+  host_.storage.write("theme", theme_id_, false);
+}
+
+void Portal::sign_out(bool everywhere) {
+  send(everywhere ? api::sign_out_everywhere() : api::sign_out(),
+       [this](Result<api::Answer> answer) {
+         if (!answer.ok() && answer.error().kind != ErrorKind::Unauthorised) {
+           model_.toast = Toast{"sign_out.failed", Toast::Mood::Bad};
+           return;
+         }
+         host_.http.close_stream();
+         is_listening_ = false;
+         forget_person();
+         domain::Session* session = model_.session.value();
+         if (session) session->person.reset();
+         go(screens::sign_in_address(), false);
+         context_.focus_title_on_next_frame();
+         load_session();  // a token for the next one
+       });
+}
+
+void Portal::keep_draft() {
+  const screens::PayState& pay = model_.pay;
+  const api::PaymentDraft draft{
+      .customer_id = model_.customer_id, .request = pay.request, .key = pay.key};
+  host_.storage.write(kDraftKey, api::encode_draft(draft), true);
+}
+
+void Portal::forget_draft() {
+  host_.storage.remove(kDraftKey, true);
+}
+
+// A draft whose key is set was sent before the page went away, and whether it arrived is not known: it is
+// shown for review, and sending it again under its key cannot pay twice.
+void Portal::restore_draft() {
+  screens::PayState& pay = model_.pay;
+  if (pay.step == screens::PayStep::Review) return;
+  const auto stored = host_.storage.read(kDraftKey, true);
+  auto draft = stored ? api::decode_draft(*stored) : std::nullopt;
+  if (!draft || draft->customer_id != model_.customer_id) return;
+  pay.currency = draft->request.currency;
+  pay.request = std::move(draft->request);
+  pay.key = draft->key;
+  pay.is_resumed = true;
+  pay.step = screens::PayStep::Review;
+}
+
+void Portal::submit_payment() {
+  screens::PayState& pay = model_.pay;
+  if (pay.is_sending) return;
+  if (pay.key.empty()) pay.key = host_.clock.random_token();
+  pay.request.return_path = base(kReturnPath);
+  pay.is_sending = true;
+  pay.error.reset();
+  keep_draft();
+  send(api::create_payment(model_.customer_id, pay.request, pay.key),
+       [this, key = pay.key](Result<api::Answer> answer) {
+         if (model_.pay.key != key) return;
+         model_.pay.is_sending = false;
+         auto payment = answer.ok() ? api::decode_payment(answer->body) : answer.error();
+         if (!payment.ok()) return payment_refused(payment.error());
+         forget_draft();
+         model_.pay = {};
+         if (payment->redirect_url.empty()) {
+           go(screens::payment_address(payment->id), true);
+         } else {
+           // Back from the provider leads to the payment, not to a form that was sent.
+           host_.navigator.replace(screens::payment_address(payment->id));
+           model_.route = screens::parse_route(screens::payment_address(payment->id));
+           const std::string url = payment->redirect_url;
+           model_.payment.payment.set(payment.take(), now());
+           host_.navigator.leave(url);
+         }
+       });
+  context_.invalidate();
+}
+
+void Portal::payment_refused(const Error& error) {
+  screens::PayState& pay = model_.pay;
+  pay.error = error;
+  pay.is_resumed = false;
+  // Whether it arrived is not known, or the provider was away: the same press may be sent again.
+  const bool may_repeat = error.kind == ErrorKind::Network || error.kind == ErrorKind::Server ||
+                          error.kind == ErrorKind::TooMany ||
+                          error.kind == ErrorKind::Unauthorised;
+  if (may_repeat) return;
+  pay.key.clear();
+  forget_draft();
+  pay.step = screens::PayStep::Choose;
+  load_open_items();
+}
+
+void Portal::save_profile() {
+  screens::ProfileState& state = model_.profile;
+  const domain::Profile* profile = state.profile.value();
+  if (!profile || state.is_saving) return;
+  domain::ProfileChange change;
+  if (state.draft.name != profile->name) change.name = state.draft.name;
+  if (state.draft.locale != profile->locale) change.locale = state.draft.locale;
+  if (state.draft.time_zone != profile->time_zone) change.time_zone = state.draft.time_zone;
+  if (!change.name && !change.locale && !change.time_zone) {
+    state.was_saved = true;
+    return;
+  }
+  state.is_saving = true;
+  state.error.reset();
+  send(api::update_profile(change, state.drafted_version), [this](Result<api::Answer> answer) {
+    screens::ProfileState& held = model_.profile;
+    held.is_saving = false;
+    auto saved = answer.ok() ? api::decode_profile(answer->body) : answer.error();
+    if (!saved.ok()) {
+      held.error = saved.error();
+      if (held.error->kind == ErrorKind::Conflict) {
+        held.drafted_version = -1;
+        load_profile();
+      }
+      return;
+    }
+    held.was_saved = true;
+    held.drafted_version = -1;
+    if (domain::Session* session = model_.session.value(); session && session->person) {
+      session->person->name = saved->name;
+      session->person->locale = saved->locale;
+      session->person->time_zone = saved->time_zone;
+    }
+    phrases_.set_time_zone(saved->time_zone);
+    choose_language(saved->locale);
+    held.profile.set(saved.take(), now());
+  });
+}
+
+void Portal::end_session(const std::string& id) {
+  send(api::end_session(id), [this](Result<api::Answer> answer) {
+    if (!answer.ok()) model_.toast = Toast{"profile.session_failed", Toast::Mood::Bad};
+    load_sessions();
+  });
+}
+
+}  // namespace portico::app

@@ -1,0 +1,133 @@
+// The frame around a screen: top bar, navigation, account menu, notices.
+#include "app/portal.h"
+#include "app/screen.h"
+#include "screens/not_found.h"
+#include "screens/parts.h"
+
+namespace portico::app {
+
+using screens::Do;
+using screens::ScreenId;
+using screens::View;
+using ui::Tone;
+
+Date Portal::today() const {
+  return now().utc_date().add_days(model_.today_shift);
+}
+
+void Portal::draw(ui::Ui& ui) {
+  if (!phrases_.is_ready() || !is_theme_ready_) return;
+  const domain::Session none;
+  const domain::Session* session = model_.session.value();
+  const std::string root = client_.address("");
+  View view{.ui = ui,
+            .words = phrases_,
+            .commands = commands_,
+            .session = session ? *session : none,
+            .customer = model_.customer(),
+            .language = phrases_.locale().tag(),
+            .api_root = root,
+            .today = today(),
+            .now_ms = host_.clock.monotonic_ms(),
+            .online = model_.is_online};
+  if (model_.toast) {
+    const Toast toast = *model_.toast;
+    model_.toast.reset();
+    ui.toast(phrases_(toast.key), toast.mood == Toast::Mood::Good  ? Tone::Positive
+                                  : toast.mood == Toast::Mood::Bad ? Tone::Danger
+                                                                   : Tone::Info);
+  }
+  if (!session) {
+    const auto main = ui.box({.grow = 1, .role = ui::Role::Main, .key = "boot"});
+    if (const Error* error = model_.session.error()) {
+      error_block(view, *error);
+    } else {
+      ui.spinner(phrases_("kit.loading"));
+    }
+  } else if (!session->is_signed_in()) {
+    screen_of(ScreenId::SignIn).draw(*this, view);
+  } else {
+    draw_shell(view);
+  }
+}
+
+void Portal::draw_account(View& view) {
+  const domain::Person& person = *view.session.person;
+  std::vector<ui::Option> options;
+  if (view.session.customers.size() > 1) {
+    for (const domain::Customer& customer : view.session.customers) {
+      options.push_back({"customer:" + customer.id, customer.name});
+    }
+  }
+  options.push_back({"profile", std::string(phrases_("profile.title"))});
+  options.push_back({"sign-out", std::string(phrases_("sign_out"))});
+  const auto chosen =
+      view.ui.menu("account", view.is_phone() || !view.customer ? person.name : view.customer->name,
+                   options,
+                   {.kind = ui::ButtonKind::Quiet,
+                    .icon = "user",
+                    .icon_end = "chevron-down",
+                    .icon_only = view.is_phone(),
+                    .description = phrases_.text("account.description", {{"name", person.name}})},
+                   "customer:" + model_.customer_id);
+  if (!chosen) return;
+  if (*chosen == "profile") {
+    commands_.add(Do::Go, screens::profile_address());
+  } else if (*chosen == "sign-out") {
+    commands_.add(Do::SignOut);
+  } else {
+    commands_.add(Do::SwitchCustomer, chosen->substr(chosen->find(':') + 1));
+  }
+}
+
+void Portal::draw_notice(View& view) {
+  if (!model_.is_online) {
+    const auto banner = view.ui.banner("offline", Tone::Warning, phrases_("offline.title"),
+                                       phrases_("offline.text"), true);
+  }
+  if (view.session.person->is_staff && view.customer) {
+    const auto banner =
+        view.ui.banner("staff", Tone::Info,
+                       phrases_.text("staff.title", {{"customer", view.customer->name}}),
+                       phrases_("staff.text"));
+  }
+}
+
+void Portal::draw_shell(View& view) {
+  const ScreenId here = model_.route.screen;
+  std::vector<ui::NavItem> items;
+  const auto item = [&](std::string_view key, std::string_view icon, std::string address,
+                        bool current) {
+    items.push_back({.key = std::string(key),
+                     .text = std::string(phrases_("nav." + std::string(key))),
+                     .icon = std::string(icon),
+                     .href = std::move(address),
+                     .current = current});
+  };
+  item("overview", "home", screens::overview_address(), here == ScreenId::Overview);
+  item("invoices", "invoice", screens::invoices_address(),
+       here == ScreenId::Invoices || here == ScreenId::Document);
+  if (view.may_pay()) {
+    item("pay", "card", "/pay", here == ScreenId::Pay || here == ScreenId::Payment);
+  }
+  item("statement", "statement", "/statement", here == ScreenId::Statement);
+  item("profile", "settings", screens::profile_address(), here == ScreenId::Profile);
+
+  const ui::Ui::Shell shell{.logo = {},
+                            .seller = view.session.seller.name,
+                            .items = items,
+                            .navigation_label = phrases_("nav.label"),
+                            .skip_label = phrases_("nav.skip"),
+                            .account = [&](ui::Ui&) { draw_account(view); },
+                            .notice = [&](ui::Ui&) { draw_notice(view); }};
+  view.ui.shell(shell, [&](ui::Ui&) {
+    const Screen& screen = screen_of(here);
+    if (screen.needs_customer && !view.customer) {
+      screens::draw_no_customer(view);
+    } else {
+      screen.draw(*this, view);
+    }
+  });
+}
+
+}  // namespace portico::app

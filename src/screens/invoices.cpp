@@ -1,0 +1,474 @@
+#include "screens/invoices.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "domain/validation.h"
+#include "screens/parts.h"
+
+namespace portico::screens {
+
+using domain::InvoiceFilter;
+using domain::InvoiceQuery;
+using domain::InvoiceSort;
+using domain::InvoiceSummary;
+using ui::Align;
+using ui::Axis;
+using ui::Color;
+using ui::Type;
+
+void InvoicesState::apply(const InvoiceQuery& asked) {
+  if (asked == query && list.total_count >= 0) return;
+  query = asked;
+  search = asked.text;
+  search_at_ms = 0;
+  from = asked.from ? asked.from->to_string() : "";
+  to = asked.to ? asked.to->to_string() : "";
+  period_error.clear();
+  list = {};
+  wanted_end = 0;
+}
+
+namespace {
+
+constexpr double kSearchPause_ms = 300;
+
+// Typing replaces the address, everything else is a step that "back" undoes.
+void ask(View& view, const InvoiceQuery& query, Do how = Do::Go) {
+  view.commands.add(how, invoices_address(query));
+}
+
+void search_field(View& view, InvoicesState& state) {
+  const auto typed = view.ui.field("search", state.search,
+                                   {.type = ui::InputType::Search,
+                                    .label = view.words("invoices.search"),
+                                    .hide_label = true,
+                                    .placeholder = view.words("invoices.search_hint"),
+                                    .icon = "search",
+                                    .max_length = 100,
+                                    .width = view.is_phone() ? ui::kFill : 280});
+  if (typed.changed) state.search_at_ms = view.now_ms + kSearchPause_ms;
+  if (typed.committed && state.search_at_ms > 0) state.search_at_ms = view.now_ms;
+  if (state.search_at_ms <= 0) return;
+  if (view.now_ms < state.search_at_ms) {
+    view.ui.wake_at(state.search_at_ms);
+    return;
+  }
+  state.search_at_ms = 0;
+  if (state.search == state.query.text) return;
+  InvoiceQuery query = state.query;
+  query.text = state.search;
+  ask(view, query, Do::Replace);
+}
+
+void status_choice(View& view, InvoicesState& state) {
+  std::vector<ui::Option> options;
+  for (const std::string_view name : domain::kInvoiceFilterNames) {
+    options.push_back(
+        {std::string(name), std::string(view.words("filter." + std::string(name)))});
+  }
+  std::string value(name_of(state.query.status));
+  const bool changed =
+      view.is_phone()
+          ? view.ui.select("status", view.words("invoices.status"), options, value)
+          : view.ui.segmented("status", view.words("invoices.status"), options, value);
+  if (!changed) return;
+  InvoiceQuery query = state.query;
+  query.status = value_named<InvoiceFilter>(domain::kInvoiceFilterNames, value)
+                     .value_or(InvoiceFilter::All);
+  ask(view, query);
+}
+
+void period_choice(View& view, InvoicesState& state) {
+  const std::string_view held = preset_of(state.query.from, state.query.to, view.today);
+  std::string value(state.is_custom_period ? "custom" : held);
+  if (view.ui.select("period", view.words("invoices.period"), period_options(view.words, true),
+                     value, false, view.is_phone() ? ui::kFill : 170)) {
+    state.is_custom_period = value == "custom";
+    if (!state.is_custom_period) {
+      const PresetPeriod preset = preset_period(value, view.today);
+      InvoiceQuery query = state.query;
+      query.from = preset.from;
+      query.to = preset.to;
+      ask(view, query);
+    }
+  }
+  if (value != "custom") return;
+  const float width = view.is_phone() ? ui::kFill : 160;
+  const auto first = view.ui.field(
+      "from", state.from,
+      {.type = ui::InputType::Date, .label = view.words("period.from"), .max = state.to,
+       .width = width});
+  const auto last = view.ui.field("to", state.to,
+                                  {.type = ui::InputType::Date,
+                                   .label = view.words("period.to"),
+                                   .error = state.period_error,
+                                   .min = state.from,
+                                   .width = width});
+  if (!first.changed && !last.changed) return;
+  InvoiceQuery query = state.query;
+  query.from = Date::parse(state.from);
+  query.to = Date::parse(state.to);
+  state.period_error = query.from && query.to && *query.to < *query.from
+                           ? std::string(view.words("period.reversed"))
+                           : std::string();
+  if (state.period_error.empty()) ask(view, query, Do::Replace);
+}
+
+void kind_choices(View& view, InvoicesState& state) {
+  const float width = view.is_phone() ? ui::kFill : 150;
+  std::vector<ui::Option> types = {{"", std::string(view.words("invoices.all_types"))}};
+  for (const std::string_view name : domain::kDocumentTypeNames) {
+    types.push_back(
+        {std::string(name), std::string(view.words("documents." + std::string(name)))});
+  }
+  std::string type(state.query.type ? name_of(*state.query.type) : "");
+  if (view.ui.select("type", view.words("invoices.type"), types, type, false, width)) {
+    InvoiceQuery query = state.query;
+    query.type = value_named<domain::DocumentType>(domain::kDocumentTypeNames, type);
+    ask(view, query);
+  }
+  std::vector<ui::Option> currencies = currency_options(view);
+  if (currencies.size() < 2) return;
+  currencies.insert(currencies.begin(), {"", std::string(view.words("invoices.all_currencies"))});
+  std::string currency(state.query.currency ? state.query.currency->code() : "");
+  if (view.ui.select("currency", view.words("currency"), currencies, currency, false, width)) {
+    InvoiceQuery query = state.query;
+    query.currency = Currency::from_code(currency);
+    ask(view, query);
+  }
+}
+
+bool is_filtered(const InvoiceQuery& query) {
+  InvoiceQuery plain;
+  plain.sort = query.sort;
+  return !(query == plain);
+}
+
+void filters(View& view, InvoicesState& state) {
+  ui::Ui& ui = view.ui;
+  if (view.is_phone()) {
+    {
+      const auto row = ui.box({.axis = Axis::Row, .gap = 8, .align = Align::Center});
+      {
+        const auto grow = ui.box({.grow = 1, .key = "search-box"});
+        search_field(view, state);
+      }
+      if (ui.button("filters", view.words("invoices.filters"),
+                    {.icon = "filter", .icon_only = true, .pressed_state = true,
+                     .pressed = state.are_filters_open})) {
+        state.are_filters_open = !state.are_filters_open;
+      }
+    }
+    if (!state.are_filters_open) return;
+    const auto more = ui.region("filters", view.words("invoices.filters"), {.gap = 12});
+    status_choice(view, state);
+    period_choice(view, state);
+    kind_choices(view, state);
+    return;
+  }
+  const auto region = ui.region("filters", view.words("invoices.filters"), {.gap = 12});
+  {
+    const auto row = ui.box({.axis = Axis::Row, .gap = 12, .align = Align::Center, .wrap = true});
+    search_field(view, state);
+    status_choice(view, state);
+  }
+  const auto row = ui.box({.axis = Axis::Row, .gap = 12, .align = Align::End, .wrap = true});
+  period_choice(view, state);
+  kind_choices(view, state);
+  if (is_filtered(state.query) &&
+      ui.button("clear", view.words("invoices.clear"),
+                {.kind = ui::ButtonKind::Quiet, .icon = "cross"})) {
+    state.is_custom_period = false;
+    InvoiceQuery query;
+    query.sort = state.query.sort;
+    ask(view, query);
+  }
+}
+
+// ---- Choosing several to pay ----
+
+bool is_payable(const View& view, const InvoiceSummary& document) {
+  return view.may_pay() && domain::allows(document.actions, "pay");
+}
+
+void choose_box(View& view, InvoicesState& state, const InvoiceSummary& document) {
+  bool chosen = state.chosen.contains(document.id);
+  const std::string label =
+      view.words("invoices.choose", {{"number", document.number}});
+  if (!view.ui.checkbox("choose", label, chosen, true)) return;
+  if (!chosen) {
+    state.chosen.erase(document.id);
+    return;
+  }
+  // One payment has one currency: a choice in another begins anew.
+  if (!state.chosen.empty() &&
+      state.chosen.begin()->second.currency != document.open.currency) {
+    state.chosen.clear();
+    view.ui.announce(view.words("invoices.one_currency"));
+  }
+  state.chosen[document.id] = document.open;
+}
+
+void chosen_bar(View& view, InvoicesState& state) {
+  if (state.chosen.empty()) return;
+  ui::Ui& ui = view.ui;
+  Money total = Money::zero(state.chosen.begin()->second.currency);
+  std::vector<std::string> ids;
+  for (const auto& [id, open] : state.chosen) {
+    ids.push_back(id);
+    total = total.add(open).value_or(total);
+  }
+  const auto bar = ui.region("chosen", view.words("invoices.chosen"),
+                             {.axis = Axis::Row, .gap = 12, .padding_x = 16, .padding_y = 12,
+                              .align = Align::Center, .wrap = true,
+                              .surface = ui::Surface::AccentSoft});
+  {
+    const auto texts = ui.box({.gap = 0, .grow = 1, .min_width = 140});
+    ui.text(Type::Label, view.words.count("invoices.chosen_count",
+                                          static_cast<std::int64_t>(ids.size())));
+    ui.text(Type::Subtitle, view.words.money(total), {.wrap = false, .tabular = true});
+  }
+  if (ui.button("none", view.words("invoices.choose_none"), {.kind = ui::ButtonKind::Quiet})) {
+    state.chosen.clear();
+    return;
+  }
+  if (ui.button("pay", view.words("invoices.pay_chosen"),
+                {.kind = ui::ButtonKind::Primary, .icon = "card"})) {
+    view.commands.add(Do::Go, pay_address(total.currency, ids));
+  }
+}
+
+// ---- Rows ----
+
+struct Head {
+  std::string_view key;
+  InvoiceSort up, down;
+};
+constexpr Head kHeads[] = {
+    {"number", InvoiceSort::Number, InvoiceSort::NumberDescending},
+    {"issue_date", InvoiceSort::IssueDate, InvoiceSort::IssueDateDescending},
+    {"due_date", InvoiceSort::DueDate, InvoiceSort::DueDateDescending},
+    {"total", InvoiceSort::Total, InvoiceSort::TotalDescending},
+    {"open", InvoiceSort::Open, InvoiceSort::OpenDescending},
+};
+
+std::vector<ui::Column> columns_of(View& view, const InvoicesState& state) {
+  const bool desktop = view.ui.width_class() == ui::WidthClass::Desktop;
+  std::vector<ui::Column> columns;
+  const auto add = [&](std::string_view key, std::string_view title, float width, float weight,
+                       ui::ColumnAlign align) {
+    ui::Column column{.key = key, .title = title, .width = width, .weight = weight, .align = align};
+    for (const Head& head : kHeads) {
+      if (head.key != key) continue;
+      column.sortable = true;
+      column.sort = state.query.sort == head.up ? 1 : state.query.sort == head.down ? -1 : 0;
+    }
+    columns.push_back(column);
+  };
+  const Words& words = view.words;
+  if (view.may_pay()) {
+    add("choose", words("invoices.column.choose"), 56, 1, ui::ColumnAlign::Start);
+    columns.back().hide_title = true;
+  }
+  add("number", words("invoices.column.number"), 0, 1.6f, ui::ColumnAlign::Start);
+  add("issue_date", words("invoices.column.issue_date"), desktop ? 132 : 120, 1,
+      ui::ColumnAlign::Start);
+  if (desktop) {
+    add("due_date", words("invoices.column.due_date"), 132, 1, ui::ColumnAlign::Start);
+  }
+  add("status", words("invoices.column.status"), 140, 1, ui::ColumnAlign::Start);
+  if (desktop) add("total", words("invoices.column.total"), 144, 1, ui::ColumnAlign::End);
+  add("open", words("invoices.column.open"), 144, 1, ui::ColumnAlign::End);
+  return columns;
+}
+
+void amount_cell(View& view, const Money& amount, bool quiet) {
+  const auto cell = view.ui.cell();
+  view.ui.text(Type::Body, view.words.money(amount),
+               {.color = quiet ? Color::TextMuted : Color::Text,
+                .align = platform::TextAlign::End,
+                .wrap = false,
+                .tabular = true});
+}
+
+void plain_cell(View& view, std::string_view text, Color color = Color::Text) {
+  const auto cell = view.ui.cell();
+  view.ui.text(Type::Body, text, {.color = color, .wrap = false});
+}
+
+void table_row(View& view, InvoicesState& state, std::int64_t index, std::size_t columns) {
+  ui::Ui& ui = view.ui;
+  if (index >= static_cast<std::int64_t>(state.list.rows.size())) {
+    const auto row = ui.table_row("wait" + std::to_string(index), index);
+    for (std::size_t i = 0; i < columns; ++i) {
+      const auto cell = ui.cell();
+      ui.skeleton(i == 0 && view.may_pay() ? 20.0f : 96.0f, 16);
+    }
+    return;
+  }
+  const bool desktop = ui.width_class() == ui::WidthClass::Desktop;
+  const InvoiceSummary& document = state.list.rows[static_cast<std::size_t>(index)];
+  const auto row =
+      ui.table_row(document.id, index, document_address(document.type, document.id),
+                   state.chosen.contains(document.id));
+  if (view.may_pay()) {
+    const auto cell = ui.cell();
+    if (is_payable(view, document)) choose_box(view, state, document);
+  }
+  {
+    const auto cell = ui.cell();
+    const auto texts = ui.box({.gap = 0, .min_width = 0});
+    ui.text(Type::BodyStrong, document.number, {.wrap = false, .isolate = true});
+    if (document.type == domain::DocumentType::CreditNote) {
+      ui.text(Type::Caption, type_text(view.words, document.type),
+              {.color = Color::TextMuted, .wrap = false});
+    } else if (!document.order_reference.empty()) {
+      ui.text(Type::Caption, document.order_reference,
+              {.color = Color::TextMuted, .wrap = false, .isolate = true});
+    }
+  }
+  plain_cell(view, view.words.date(document.issue_date));
+  if (desktop) {
+    plain_cell(view, document.due_date ? view.words.date(*document.due_date) : "",
+               document.overdue ? Color::Danger : Color::Text);
+  }
+  {
+    const auto cell = ui.cell();
+    status_badge(view, document);
+  }
+  if (desktop) amount_cell(view, document.total, false);
+  amount_cell(view, document.open, document.open.is_zero());
+}
+
+void sort_by(View& view, const InvoicesState& state, const ui::Column& column) {
+  for (const Head& head : kHeads) {
+    if (head.key != column.key) continue;
+    InvoiceQuery query = state.query;
+    // Numbers begin at their smallest, dates and amounts at their newest and largest.
+    const bool first_up = head.key == "number" || head.key == "due_date";
+    if (query.sort == head.up) {
+      query.sort = head.down;
+    } else if (query.sort == head.down) {
+      query.sort = head.up;
+    } else {
+      query.sort = first_up ? head.up : head.down;
+    }
+    ask(view, query);
+  }
+}
+
+void wide_list(View& view, InvoicesState& state, std::int64_t count) {
+  const std::vector<ui::Column> columns = columns_of(view, state);
+  const ui::TableResponse response = view.ui.table(
+      {.label = view.words("invoices.title"),
+       .columns = columns,
+       .row_count = count,
+       .row_height = 56,
+       .virtual_rows = true,
+       .height = ui::kFill,
+       .key = "invoices"},
+      [&](std::int64_t index) { table_row(view, state, index, columns.size()); });
+  state.wanted_end = response.end_visible;
+  if (response.sort_column >= 0) {
+    sort_by(view, state, columns[static_cast<std::size_t>(response.sort_column)]);
+  }
+}
+
+void card_skeleton(View& view) {
+  const auto card = view.ui.card({}, 12);
+  view.ui.skeleton(160, 16);
+  view.ui.skeleton(ui::kFill, 16);
+}
+
+void narrow_list(View& view, InvoicesState& state, std::int64_t count) {
+  constexpr float kCardHeight = 88;
+  const ui::TableResponse response = view.ui.cards(
+      "invoices", view.words("invoices.title"), count, kCardHeight, ui::kFill,
+      [&](std::int64_t index) {
+        if (index >= static_cast<std::int64_t>(state.list.rows.size())) {
+          card_skeleton(view);
+          return;
+        }
+        const InvoiceSummary& document = state.list.rows[static_cast<std::size_t>(index)];
+        const auto row = view.ui.box({.axis = Axis::Row, .gap = 8, .align = Align::Center,
+                                      .key = document.id});
+        if (is_payable(view, document)) choose_box(view, state, document);
+        const auto grow = view.ui.box({.grow = 1, .min_width = 0, .key = "card"});
+        document_card(view, document);
+      });
+  state.wanted_end = response.end_visible;
+}
+
+void sort_choice(View& view, InvoicesState& state) {
+  std::vector<ui::Option> options;
+  for (const InvoiceSort sort :
+       {InvoiceSort::IssueDateDescending, InvoiceSort::DueDate, InvoiceSort::OpenDescending,
+        InvoiceSort::Number}) {
+    const std::string name(name_of(sort));
+    options.push_back(
+        {name, std::string(view.words("sort." + (name[0] == '-' ? name.substr(1) : name)))});
+  }
+  const auto chosen = view.ui.menu("sort", view.words("invoices.sort"), options,
+                                   {.kind = ui::ButtonKind::Quiet, .icon = "sort"},
+                                   name_of(state.query.sort));
+  if (!chosen) return;
+  InvoiceQuery query = state.query;
+  query.sort = value_named<InvoiceSort>(domain::kInvoiceSortNames, *chosen).value_or(query.sort);
+  ask(view, query);
+}
+
+void results(View& view, InvoicesState& state) {
+  ui::Ui& ui = view.ui;
+  const InvoiceRows& list = state.list;
+  if (list.error && list.rows.empty()) return error_block(view, *list.error);
+  if (list.error) stale_banner(view, *list.error);
+  if (list.total_count == 0) {
+    const auto card = ui.card("empty");
+    const bool filtered = is_filtered(state.query);
+    ui.empty(filtered ? "search" : "invoice",
+             view.words(filtered ? "invoices.none_found" : "invoices.empty"),
+             view.words(filtered ? "invoices.none_found_text" : "invoices.empty_text"));
+    return;
+  }
+  // The first load keeps the layout with rows that wait.
+  const std::int64_t count = list.total_count >= 0 ? list.total_count : 8;
+  if (view.is_phone()) {
+    narrow_list(view, state, count);
+  } else {
+    wide_list(view, state, count);
+  }
+}
+
+}  // namespace
+
+void draw_invoices(View& view, InvoicesState& state) {
+  ui::Ui& ui = view.ui;
+  const bool phone = view.is_phone();
+  // Not a scrolling page: the list scrolls within, below a head that stays.
+  const auto outer = ui.box({.align = Align::Center, .grow = 1, .key = "outer"});
+  const auto page = ui.box({.gap = 16,
+                            .padding_x = phone ? 16.0f : 32.0f,
+                            .padding_y = phone ? 12.0f : 24.0f,
+                            .grow = 1,
+                            .width = ui::kFill,
+                            .max_width = 1264,
+                            .key = "page"});
+  {
+    const std::string found =
+        state.list.total_count < 0
+            ? std::string(view.words("invoices.counting"))
+            : view.words.count("invoices.count", state.list.total_count);
+    const auto head = page_head(view, view.words("invoices.title"), found);
+    if (phone) sort_choice(view, state);
+  }
+  filters(view, state);
+  {
+    const auto region =
+        ui.region("results", view.words("invoices.title"), {.gap = 12, .grow = 1, .min_height = 240});
+    results(view, state);
+  }
+  chosen_bar(view, state);
+}
+
+}  // namespace portico::screens

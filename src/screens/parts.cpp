@@ -1,0 +1,226 @@
+#include "screens/parts.h"
+
+namespace portico::screens {
+
+using domain::DocumentStatus;
+using domain::InvoiceSummary;
+using domain::PaymentState;
+using domain::PaymentStatus;
+using ui::Align;
+using ui::Axis;
+using ui::Color;
+using ui::Tone;
+using ui::Type;
+
+Page open_page(View& view, float max_width_px) {
+  const bool phone = view.is_phone();
+  ui::Scope scroller = view.ui.scroller("page", "", {.align = Align::Center, .grow = 1});
+  ui::Scope column = view.ui.box({.gap = phone ? 16.0f : 24.0f,
+                                  .padding_x = phone ? 16.0f : 32.0f,
+                                  .padding_y = phone ? 16.0f : 32.0f,
+                                  .width = ui::kFill,
+                                  .max_width = max_width_px + (phone ? 32 : 64),
+                                  .key = "column"});
+  return {std::move(scroller), std::move(column)};
+}
+
+ui::Scope page_head(View& view, std::string_view title, std::string_view below) {
+  ui::Scope row = view.ui.box({.axis = Axis::Row,
+                               .gap = 12,
+                               .align = Align::Center,
+                               .wrap = true,
+                               .key = "head"});
+  {
+    const auto names = view.ui.box({.gap = 4, .grow = 1, .min_width = 200});
+    view.ui.title(title);
+    if (!below.empty()) view.ui.text(Type::Body, below, {.color = Color::TextMuted});
+  }
+  return row;
+}
+
+std::string error_title(const Words& words, const Error& error) {
+  return std::string(words(std::string("error.") + name_of(error.kind) + ".title"));
+}
+
+std::string error_text(const Words& words, const Error& error) {
+  if (error.kind == ErrorKind::TooMany) {
+    return words.count("error.too_many.wait", error.retry_after_s);
+  }
+  return std::string(words(std::string("error.") + name_of(error.kind) + ".text"));
+}
+
+void error_block(View& view, const Error& error) {
+  ui::Ui& ui = view.ui;
+  const auto block = ui.box({.gap = 16,
+                             .padding = 24,
+                             .align = Align::Center,
+                             .role = ui::Role::Alert,
+                             .key = "error"});
+  const bool gone = error.kind == ErrorKind::NotFound || error.kind == ErrorKind::Forbidden;
+  ui.empty(error.kind == ErrorKind::Network ? "offline" : gone ? "search" : "warning",
+           error_title(view.words, error), error_text(view.words, error));
+  if (!gone && ui.button("retry", view.words("action.retry"), {.icon = "refresh"})) {
+    view.commands.add(Do::Retry);
+  }
+  if (gone) ui.link("home", view.words("action.to_overview"), overview_address());
+}
+
+void stale_banner(View& view, const Error& error) {
+  const auto banner = view.ui.banner("stale", Tone::Warning, error_title(view.words, error),
+                                     view.words("error.stale"));
+  if (view.ui.button("retry", view.words("action.retry"),
+                     {.kind = ui::ButtonKind::Quiet, .icon = "refresh"})) {
+    view.commands.add(Do::Retry);
+  }
+}
+
+namespace {
+
+// Which word describes where a document stands.
+std::string_view status_key(const InvoiceSummary& document) {
+  if (document.status == DocumentStatus::Void) return "status.void";
+  if (document.status == DocumentStatus::Draft) return "status.draft";
+  if (document.status == DocumentStatus::Uncollectible) return "status.uncollectible";
+  if (document.payment_status == PaymentStatus::Blocked) return "status.blocked";
+  if (document.type == domain::DocumentType::CreditNote) {
+    return document.open.is_zero() ? "status.applied" : "status.credit";
+  }
+  if (document.payment_status == PaymentStatus::Paid) return "status.paid";
+  if (document.payment_status == PaymentStatus::InPayment) return "status.in_payment";
+  if (document.overdue) return "status.overdue";
+  if (document.payment_status == PaymentStatus::Reversed) return "status.reversed";
+  if (document.payment_status == PaymentStatus::Partial) return "status.partial";
+  return "status.open";
+}
+
+std::string_view tone_icon(Tone tone) {
+  switch (tone) {
+    case Tone::Positive:
+      return "check";
+    case Tone::Danger:
+      return "warning";
+    case Tone::Info:
+      return "clock";
+    case Tone::Warning:
+      return "half";
+    default:
+      return "circle";
+  }
+}
+
+}  // namespace
+
+std::string status_text(const Words& words, const InvoiceSummary& document) {
+  return std::string(words(status_key(document)));
+}
+
+Tone status_tone(const InvoiceSummary& document) {
+  const std::string_view key = status_key(document);
+  if (key == "status.paid" || key == "status.applied") return Tone::Positive;
+  if (key == "status.overdue" || key == "status.reversed") return Tone::Danger;
+  if (key == "status.in_payment" || key == "status.credit") return Tone::Info;
+  if (key == "status.partial" || key == "status.blocked") return Tone::Warning;
+  return Tone::Neutral;
+}
+
+void status_badge(View& view, const InvoiceSummary& document) {
+  const Tone tone = status_tone(document);
+  view.ui.badge(status_text(view.words, document), tone, tone_icon(tone));
+}
+
+void payment_badge(View& view, PaymentState state) {
+  Tone tone = Tone::Info;
+  if (state == PaymentState::Succeeded || state == PaymentState::LateSucceeded) {
+    tone = Tone::Positive;
+  } else if (state == PaymentState::Failed || state == PaymentState::Reversed) {
+    tone = Tone::Danger;
+  } else if (state == PaymentState::Expired) {
+    tone = Tone::Neutral;
+  }
+  view.ui.badge(view.words("payment.state." + std::string(name_of(state))), tone, tone_icon(tone));
+}
+
+std::string type_text(const Words& words, domain::DocumentType type) {
+  return std::string(words("document." + std::string(name_of(type))));
+}
+
+std::string due_text(View& view, const InvoiceSummary& document) {
+  if (document.overdue) return view.words.count("due.overdue", document.days_overdue);
+  if (!document.due_date || document.open.is_zero()) return {};
+  const auto days = days_between(view.today, *document.due_date);
+  if (days >= 0 && days <= 14) {
+    return view.words("due.relative", {{"when", view.words.relative_days(days)}});
+  }
+  return view.words("due.on", {{"date", view.words.date(*document.due_date)}});
+}
+
+void document_card(View& view, const InvoiceSummary& document) {
+  ui::Ui& ui = view.ui;
+  const auto card = ui.link_box(document.id, document_address(document.type, document.id),
+                                {.gap = 8, .padding = 16, .surface = ui::Surface::Card});
+  {
+    const auto head = ui.box({.axis = Axis::Row, .gap = 8, .align = Align::Baseline});
+    ui.text(Type::BodyStrong, document.number, {.wrap = false, .isolate = true, .grow = 1});
+    ui.text(Type::BodyStrong, view.words.money(document.total),
+            {.align = platform::TextAlign::End, .wrap = false, .tabular = true});
+  }
+  const auto foot = ui.box({.axis = Axis::Row, .gap = 8, .align = Align::Center});
+  status_badge(view, document);
+  const std::string due = due_text(view, document);
+  ui.text(Type::Caption, due.empty() ? view.words.date(document.issue_date) : due,
+          {.color = document.overdue ? Color::Danger : Color::TextMuted,
+           .align = platform::TextAlign::End,
+           .wrap = false,
+           .grow = 1});
+}
+
+std::vector<ui::Option> currency_options(View& view) {
+  std::vector<ui::Option> options;
+  if (!view.customer) return options;
+  for (const Currency& currency : view.customer->currencies) {
+    const std::string code(currency.code());
+    options.push_back({code, code});
+  }
+  return options;
+}
+
+PresetPeriod preset_period(std::string_view key, const Date& today) {
+  const Date month = today.start_of_month();
+  const Date year = month.add_months(1 - month.month);
+  if (key == "days_30") return {"days_30", today.add_days(-29), today};
+  if (key == "days_90") return {"days_90", today.add_days(-89), today};
+  if (key == "month") return {"month", month, today};
+  if (key == "last_month") {
+    return {"last_month", month.add_months(-1), month.add_days(-1)};
+  }
+  if (key == "year") return {"year", year, today};
+  if (key == "last_year") return {"last_year", year.add_months(-12), year.add_days(-1)};
+  return {"all", std::nullopt, std::nullopt};
+}
+
+namespace {
+constexpr std::string_view kPresets[] = {"days_30",    "days_90", "month",
+                                         "last_month", "year",    "last_year"};
+}  // namespace
+
+std::string_view preset_of(const std::optional<Date>& from, const std::optional<Date>& to,
+                           const Date& today) {
+  if (!from && !to) return "all";
+  for (const std::string_view key : kPresets) {
+    const PresetPeriod preset = preset_period(key, today);
+    if (preset.from == from && preset.to == to) return key;
+  }
+  return "custom";
+}
+
+std::vector<ui::Option> period_options(const Words& words, bool with_all) {
+  std::vector<ui::Option> options;
+  if (with_all) options.push_back({"all", std::string(words("period.all"))});
+  for (const std::string_view key : kPresets) {
+    options.push_back({std::string(key), std::string(words("period." + std::string(key)))});
+  }
+  options.push_back({"custom", std::string(words("period.custom"))});
+  return options;
+}
+
+}  // namespace portico::screens
