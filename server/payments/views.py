@@ -7,6 +7,8 @@ from datetime import datetime
 from accounts.access import roles_at
 from accounts.models import Customer, Person
 from accounts.permissions import PAY, allows
+from billing.files.headers import file_response
+from billing.views.document import locale_of
 from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
@@ -25,11 +27,12 @@ from portal.api import (
     signed_in,
 )
 
-from payments import followup, receipt_file
+from payments import followup
 from payments.answers import BOOKED, payment_json, payments_json
 from payments.intent import Asked, write_intent
 from payments.models import Payment
 from payments.providers.base import Unavailable
+from payments.receipt_file import receipt_pdf
 
 
 def list_payments(request: HttpRequest, customer_id: str) -> HttpResponse:
@@ -81,10 +84,12 @@ def refresh_payment(request: HttpRequest, customer_id: str, payment_id: str) -> 
 
 
 def download_receipt(request: HttpRequest, customer_id: str, payment_id: str) -> HttpResponse:
-    _, payment = _found(request, customer_id, payment_id)
+    customer, payment = _found(request, customer_id, payment_id)
+    locale = locale_of(request)
     if payment.status not in BOOKED:
         raise not_found()
-    return receipt_file.response(request, signed_in(request), payment)
+    data = receipt_pdf(payment, customer.seller, locale)
+    return file_response(data, f"receipt-{payment.receipt_number}.pdf")
 
 
 payments = endpoint(GET=list_payments, POST=create_payment)
