@@ -28,6 +28,7 @@ struct PayState {
   std::vector<PayRow> rows;
   std::string mode = "documents";        // or "amount": oldest first
   std::string amount, amount_error;
+  int shown_rows = 25;
   PayStep step = PayStep::Choose;
   domain::PaymentRequest request;        // what is reviewed and sent
   std::string key;                       // of this press; empty before it
