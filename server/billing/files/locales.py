@@ -18,6 +18,8 @@ from billing import rules
 
 LOCALES = ("en", "fa", "fil")
 PERSIAN_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+# CLDR's marks of the numbering system arabext, which Babel does not choose by itself.
+PERSIAN_MARKS = str.maketrans(".,", "٫٬")
 PERSIAN_MONTHS = ("فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر",
                   "دی", "بهمن", "اسفند")  # fmt: skip
 # Julian day of 1 Farvardin 1, less that of Python's day 0.
@@ -61,10 +63,11 @@ class Writing:
         pattern = f"#,##0.{places}" if places else "#,##0"
         return self._isolated(format_decimal(value, pattern, locale=self._babel))
 
-    def number(self, value: str) -> str:
-        """A decimal as it was written, its digits kept."""
+    def number(self, value: str, digits: int = 0) -> str:
+        """A decimal as it was written, with at least so many digits after the mark."""
         _, _, fraction = value.partition(".")
-        pattern = "#,##0" + ("." + "0" * len(fraction) if fraction else "")
+        places = max(len(fraction), digits)
+        pattern = "#,##0" + ("." + "0" * places if places else "")
         return self._isolated(format_decimal(Decimal(value), pattern, locale=self._babel))
 
     def percent(self, value: str) -> str:
@@ -86,7 +89,7 @@ class Writing:
         plain = text.replace("\u200e", "").replace("\u200f", "")
         if self.locale != "fa":
             return plain
-        return LEFT_TO_RIGHT + self.digits(plain) + END
+        return LEFT_TO_RIGHT + self.digits(plain.translate(PERSIAN_MARKS)) + END
 
 
 def persian(day: date) -> tuple[int, int, int]:

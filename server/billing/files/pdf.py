@@ -8,8 +8,10 @@ from typing import Any
 
 from accounts.models import Customer, Seller
 from django.template import Context, Engine
+from django.utils.safestring import SafeString, mark_safe
 from portal import clock
 
+from billing import rules
 from billing.files.brand import brand_of
 from billing.files.locales import Writing
 from billing.files.texts import TEXTS, UNITS
@@ -67,7 +69,7 @@ def document_pdf(document: Document, standing: dict[str, Any], locale: str) -> b
         ("delivery_date", writing.date(body.get("delivery", {}).get("date"))),
         ("period", _period(writing, words, body.get("period", {}))),
     ]
-    return _render(
+    return render(
         "document.html",
         document.seller,
         locale,
@@ -125,7 +127,7 @@ def statement_pdf(customer: Customer, statement: dict[str, Any], locale: str) ->
         (words["period"], period),
         (words["currency"], currency),
     ]
-    return _render(
+    return render(
         "statement.html",
         customer.seller,
         locale,
@@ -143,22 +145,26 @@ def statement_pdf(customer: Customer, statement: dict[str, Any], locale: str) ->
     )
 
 
-def _render(template: str, seller: Seller, locale: str, values: dict[str, Any]) -> bytes:
+def render(
+    template: str, seller: Seller, locale: str, values: dict[str, Any], folder: Path = TEMPLATES
+) -> bytes:
+    """A PDF of the template in `folder`, which may extend sheet.html; `values` may bring `words`."""
     from weasyprint import HTML  # slow to import, and needed by no other process
 
     brand = brand_of(seller)
     html = (
-        _engine()
+        _engine(folder)
         .get_template(template)
         .render(
             Context(
                 {
-                    **values,
                     "words": TEXTS[locale],
+                    **values,
                     "locale": locale,
                     "direction": "rtl" if Writing(locale).is_right_to_left else "ltr",
                     "seller": seller,
                     "accent": brand.accent,
+                    "footer": _css_string(seller.name),
                     "logo": LOGO_URL if brand.logo else "",
                     "printed": Writing(locale).date(clock.today(seller)),
                 }
@@ -176,9 +182,9 @@ def _render(template: str, seller: Seller, locale: str, values: dict[str, Any]) 
     return pdf
 
 
-@lru_cache(maxsize=1)
-def _engine() -> Engine:
-    return Engine(dirs=[str(TEMPLATES)], autoescape=True)
+@lru_cache(maxsize=4)
+def _engine(folder: Path) -> Engine:
+    return Engine(dirs=[str(folder), str(TEMPLATES)], autoescape=True)
 
 
 def _party(writing: Writing, label: str, party: dict[str, Any]) -> dict[str, Any]:
@@ -196,7 +202,7 @@ def _line(
 ) -> dict[str, Any]:
     unit = UNITS[writing.locale].get(line["unit"], line["unit"])
     base = line.get("base_quantity")
-    price = writing.number(line["unit_price"])
+    price = writing.number(line["unit_price"], rules.CURRENCIES[currency])
     if base and base.rstrip("0").rstrip(".") != "1":
         price += f" {words['per']} {writing.number(base)}"
     return {
@@ -217,6 +223,11 @@ def _line(
             for each in line.get("allowances", [])
         ],
     }
+
+
+def _css_string(text: str) -> SafeString:
+    """A CSS string token of any text (CSS Syntax 3, 4.3.7)."""
+    return mark_safe('"' + "".join(f"\\{ord(c):06x}" for c in text) + '"')
 
 
 def _minus(writing: Writing, value: dict[str, Any]) -> str:

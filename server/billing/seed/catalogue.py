@@ -16,7 +16,7 @@ class Item:
 
 
 FOOD = [
-    Item("Arabica green coffee, Huila", "Washed, 70 kg bag, crop of this year", "XBX", "412.00", "9", 12),
+    Item("Arabica green coffee, Huila", "Washed, 70 kg bag", "XBX", "412.00", "9", 12),
     Item("Basmati rice, aged 12 months", "20 kg sack", "XPK", "38.40", "9", 40),
     Item("Cold-pressed olive oil", "Tin of 5 litres, Kalamata", "EA", "46.75", "9", 48),
     Item("Black tea, Assam TGFOP", "Chest of 25 kg", "XBX", "268.00", "9", 8),

@@ -29,6 +29,14 @@ RULE_OF_MISSING = {
     "InvoicedQuantity": "BR-22",
     "CreditedQuantity": "BR-22",
     "PriceAmount": "BR-26",
+    "InvoiceLine/ID": "BR-21",
+    "CreditNoteLine/ID": "BR-21",
+    "InvoiceLine/LineExtensionAmount": "BR-24",
+    "CreditNoteLine/LineExtensionAmount": "BR-24",
+    "Item/Name": "BR-25",
+    "TaxSubtotal/TaxAmount": "BR-46",
+    "TaxSubtotal/TaxCategory/ID": "BR-47",
+    "BillingReference/InvoiceDocumentReference/ID": "BR-55",
 }
 
 
@@ -147,13 +155,11 @@ class Reading:
         return node
 
     def _missing(self, tags: tuple[str, ...]) -> str:
-        name = "/".join(tags)
-        if tags[-1] == "ID" and (len(tags) > 1 or self.prefix):
-            return f"{self.node.name}/{name}"
-        if tags[-1] == "LineExtensionAmount" and self.prefix.startswith("lines/"):
-            return f"BR-24: {self.node.name}/{name}"
-        rule = RULE_OF_MISSING.get(tags[-1])
-        label = name if not self.prefix else f"{self.node.name}/{name}"
+        """The element's name with the rule that asks for it, where one does."""
+        label = "/".join(tags if not self.prefix else (self.node.name, *tags))
+        rule = RULE_OF_MISSING.get(label) or RULE_OF_MISSING.get(tags[-1], "")
+        if tags[-1] == "ID" and self.prefix and label not in RULE_OF_MISSING:
+            rule = ""
         return f"{rule}: {label}" if rule else label
 
     def _line(self, node: Node | None) -> int:
