@@ -9,7 +9,9 @@ file(GLOB PORTICO_RULES_SOURCES CONFIGURE_DEPENDS
   "${CMAKE_SOURCE_DIR}/src/python/*.cpp" "${CMAKE_SOURCE_DIR}/src/core/*.cpp"
   "${CMAKE_SOURCE_DIR}/src/domain/*.cpp")
 if(PORTICO_RULES_SOURCES)
-  pybind11_add_module(portico_rules MODULE ${PORTICO_RULES_SOURCES})
+  pybind11_add_module(portico_rules MODULE NO_EXTRAS ${PORTICO_RULES_SOURCES})
   target_include_directories(portico_rules PRIVATE "${CMAKE_SOURCE_DIR}/src")
   target_link_libraries(portico_rules PRIVATE portico_json portico_flags)
+  set_target_properties(portico_rules PROPERTIES CXX_VISIBILITY_PRESET hidden)
+  target_link_options(portico_rules PRIVATE -s)
 endif()

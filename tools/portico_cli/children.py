@@ -33,7 +33,7 @@ class Children:
             )
 
     def log(self, name: str) -> Path:
-        return self._logs / f"{name}.log"
+        return self._logs / f"{name.replace(' ', '-')}.log"
 
     def check(self) -> None:
         """Raises Failure when one has ended by itself."""
