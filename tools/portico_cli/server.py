@@ -164,31 +164,29 @@ class Portal:
         """Returns when /healthz answers 200. Raises Failure when it doesn't."""
         options, env = self.options, self.environment()
         if self.sandbox_port:
-            hook = f"{options.scheme}://localhost:{options.port}/api/v1/providers/sandbox/webhook"
+            host = "localhost" if options.tls_cert else "127.0.0.1"
+            hook = f"{options.scheme}://{host}:{options.port}/api/v1/providers/sandbox/webhook"
             command = [PYTHON, "server/sandbox_provider/run.py", "--port", str(self.sandbox_port)]
             command += ["--var", str(options.var / "sandbox"), "--webhook-url", hook]
             command += ["--secret-file", env["PORTICO_SANDBOX_SECRET_FILE"]]
             # The provider calls a server whose certificate is of its own making, perhaps.
             trust = {"SSL_CERT_FILE": str(options.tls_cert)} if options.tls_cert else {}
             self.children.start("sandbox provider", command, {**env, **trust}, options.root)
-            while not Path(env["PORTICO_SANDBOX_SECRET_FILE"]).exists():
-                self.children.check()
-                time.sleep(0.02)
+            self._wait_for("sandbox provider", f"{env['PORTICO_SANDBOX_URL']}/healthz")
         command = [PYTHON, "-m", "portal.run"]
         command += ["--host", options.bind, "--port", str(options.port)]
         if options.tls_cert and options.tls_key:
             command += ["--tls-cert", str(options.tls_cert), "--tls-key", str(options.tls_key)]
         self.children.start("server", command, env, options.root / "server")
-        self._wait_until_ready()
+        host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(options.bind, options.bind)
+        self._wait_for("server", f"{options.scheme}://{host}:{options.port}/healthz")
 
-    def _wait_until_ready(self) -> None:
-        host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(self.options.bind, self.options.bind)
-        url = f"{self.options.scheme}://{host}:{self.options.port}/healthz"
+    def _wait_for(self, name: str, url: str) -> None:
         deadline = time.monotonic() + READY_TIMEOUT_S
         while not _answers(url):
             self.children.check()
             if time.monotonic() > deadline:
-                log = self.children.log("server")
+                log = self.children.log(name)
                 raise Failure(f"{url} doesn't answer 200: see {log}.\n{commands.tail(log)}")
             time.sleep(0.05)
 

@@ -97,6 +97,13 @@ def strings() -> list[Command]:
     ]
 
 
+def themes() -> list[Command]:
+    return [
+        Command([PYTHON, "tests/layers/themes_test.py"], step.unittest),
+        Command([PYTHON, "tests/layers/themes.py"], step.one_check),
+    ]
+
+
 def tree() -> list[Command]:
     return [
         Command([PYTHON, "tests/layers/tree_test.py"], step.unittest),
@@ -190,6 +197,7 @@ STEPS = (
     Step("python-style", "Python is formatted (black) and clean (flake8)", python_style),
     Step("layers", "includes keep the layering; no colour, clock, JSON out of place", layers),
     Step("strings", "every language has every text", strings),
+    Step("themes", "every brand has every role, and its contrast", themes),
     Step("tree", "no machine path, oversized file or unfinished mark", tree),
     Step("js-types", "tsc over web/, shell/ and tools/", javascript_types),
     Step("python-types", "mypy over the server and the tools", python_types),
