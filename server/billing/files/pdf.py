@@ -148,7 +148,7 @@ def statement_pdf(customer: Customer, statement: dict[str, Any], locale: str) ->
 def render(
     template: str, seller: Seller, locale: str, values: dict[str, Any], folder: Path = TEMPLATES
 ) -> bytes:
-    """A PDF of the template in `folder`, which may extend sheet.html; `values` may bring `words`."""
+    """A PDF of a template in `folder`, which may extend sheet.html; values may bring `words`."""
     from weasyprint import HTML  # slow to import, and needed by no other process
 
     brand = brand_of(seller)

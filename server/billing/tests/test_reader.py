@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from typing import Any
 from unittest import TestCase
 
 from billing import rules
@@ -16,7 +17,7 @@ FILES = [
     EmbeddedFile("D1", "note.pdf", "application/pdf", "Delivery note", "", b"%PDF\x00"),
     EmbeddedFile("D2", "D2", "application/octet-stream", "Terms", "https://a.example/t", None),
 ]
-EVERYTHING = dict(
+EVERYTHING: dict[str, Any] = dict(
     due_date="2026-04-01",
     tax_point_date="2026-03-02",
     notes=["First <note> & more", "second"],

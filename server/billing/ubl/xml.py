@@ -46,11 +46,12 @@ class Node:
         return [child for child in self.children if child.name == name]
 
     def first(self, *path: str) -> Node | None:
-        node: Node | None = self
+        node = self
         for name in path:
-            node = next((child for child in node.children if child.name == name), None)
-            if node is None:
+            found = next((child for child in node.children if child.name == name), None)
+            if found is None:
                 return None
+            node = found
         return node
 
     def value(self, *path: str) -> str:
