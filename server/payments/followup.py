@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from billing.models import Document
 from jobs import queue
 from portal import clock
 
@@ -124,14 +123,14 @@ def _provider(payment: Payment) -> Provider:
 
 
 def _intent(payment: Payment) -> Intent:
-    keys = payment.allocations.values_list("document_id", flat=True).order_by("id")[:6]
-    numbers = dict(Document.objects.filter(pk__in=list(keys)).values_list("pk", "number"))
-    shown = [numbers[key] for key in keys][:5]
+    rows = payment.allocations.order_by("id").values_list("document__number", flat=True)[:6]
+    numbers = [str(number) for number in rows]
+    more = ", …" if len(numbers) > 5 else ""
     return Intent(
         payment_id=payment.public_id,
         amount_minor=payment.amount_minor,
         currency=payment.currency,
-        description=", ".join(shown) + (", …" if len(keys) > 5 else ""),
+        description=", ".join(numbers[:5]) + more,
         merchant=payment.customer.seller.name,
         return_url=payment.return_url,
         locale=payment.locale,

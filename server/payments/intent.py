@@ -44,7 +44,7 @@ def write_intent(person: Person, customer: Customer, asked: Asked) -> Payment:
     path = return_path(asked.body.get("return_path", ""))
     try:
         with transaction.atomic():
-            customer = ledger.lock(customer)
+            ledger.lock(customer)
             known = Payment.objects.filter(person=person, idempotency_key=asked.key).first()
             if known is None:
                 return _write(person, customer, asked, choose(customer, asked.body), path)

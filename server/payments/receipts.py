@@ -11,12 +11,16 @@ from django.db import connection
 from payments.models import ReceiptCounter
 
 
+TAKE = "UPDATE payments_receiptcounter SET last = last + 1 WHERE seller_id = %s RETURNING last"
+
+
 def next_number(seller_id: int) -> str:
     """REQUIRES: inside a transaction."""
-    ReceiptCounter.objects.get_or_create(seller_id=seller_id)
     with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE payments_receiptcounter SET last = last + 1 WHERE seller_id = %s", [seller_id]
-        )
-        cursor.execute("SELECT last FROM payments_receiptcounter WHERE seller_id = %s", [seller_id])
-        return f"R-{cursor.fetchone()[0]:06d}"
+        cursor.execute(TAKE, [seller_id])
+        row = cursor.fetchone()
+        if row is None:  # The seller's first.
+            ReceiptCounter.objects.get_or_create(seller_id=seller_id)
+            cursor.execute(TAKE, [seller_id])
+            row = cursor.fetchone()
+    return f"R-{row[0]:06d}"

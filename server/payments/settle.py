@@ -10,8 +10,8 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 
+from accounts.models import Customer
 from billing import ledger
-from billing.models import Document
 from django.db import transaction
 from portal import clock
 
@@ -46,10 +46,10 @@ def settle(public_id: str, heard: ProviderPayment | Verdict) -> Payment:
     What the provider took must be what was asked: another amount or currency is flagged for a
     person to look at, and never booked.
     """
-    with transaction.atomic():
-        payment = Payment.objects.select_related("customer").get(public_id=public_id)
-        payment.customer = ledger.lock(payment.customer)
-        payment.refresh_from_db(fields=CHANGING)
+    with transaction.atomic(savepoint=False):
+        customer = ledger.lock(Customer.objects.only("id").get(payments__public_id=public_id))
+        payment = Payment.objects.get(public_id=public_id)
+        payment.customer = customer
         if isinstance(heard, ProviderPayment) and not _as_asked(payment, heard):
             _flag(payment)
             return payment
@@ -116,10 +116,11 @@ def _note(payment: Payment, heard: ProviderPayment | Verdict) -> None:
 
 
 def _tell(payment: Payment) -> None:
-    keys = payment.allocations.order_by("id").values_list("document_id", flat=True)
-    documents = Document.objects.in_bulk(list(keys))
-    open_now = ledger.open_amounts(payment.customer, payment.currency, documents)
-    paid = frozenset(documents[key].document_id for key in documents if open_now[key] <= 0)
     news.status_changed(payment)
-    if payment.status != "pending":  # Creating it told of the documents already.
-        news.documents_changed(payment, [documents[key].document_id for key in documents], paid)
+    if payment.status == "pending":
+        return  # Creating it told of the documents already.
+    rows = payment.allocations.order_by("id").values_list("document_id", "document__document_id")
+    documents = dict(rows)
+    open_now = ledger.open_amounts(payment.customer, payment.currency, documents)
+    paid = frozenset(documents[key] for key, amount in open_now.items() if amount <= 0)
+    news.documents_changed(payment, documents.values(), paid)

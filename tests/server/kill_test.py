@@ -52,6 +52,7 @@ class KillTestCase(unittest.TestCase):
         KillTestCase.told += 1
         document_id = stage.server.call("invoice", amount_minor=AMOUNT)
         points = stage.points[name]
+        self.target = target
         points.arm(target)
         try:
             story(document_id, f"a-press-of-the-kill-test-{self.told:06d}")
@@ -88,20 +89,22 @@ class KillTestCase(unittest.TestCase):
         return str(payment["status"])
 
     # How it must stand.
-    def ends(self, document_id: str, payment_id: str, status: str) -> None:
-        """Waits until it ended so at both; nothing is owed and no job is left then."""
+    def ends(self, document_id: str, payment_id: str, *expected: str) -> str:
+        """Waits until it ended as expected; nothing is owed and no job is left then."""
 
-        def attempt() -> bool | None:
+        def attempt() -> str | None:
             ledger = self._audit(document_id)
-            ended = ledger["payments"].get(payment_id) == status and not ledger["jobs"]
-            return True if ended and not self.stage.webhooks_owed(payment_id) else None
+            status = str(ledger["payments"].get(payment_id))
+            ended = status in expected and not ledger["jobs"]
+            return status if ended and not self.stage.webhooks_owed(payment_id) else None
 
         try:
-            self.stage.until(attempt)
+            status = self.stage.until(attempt)
         except AssertionError as error:
             raise AssertionError(f"{error}: {self._audit(document_id)}") from error
         answer = self.stage.insisting("GET", self.stage.payments_url(f"/{payment_id}"))
         self.assertEqual((answer[0], answer[1]["status"]), (200, status), answer)
+        return status
 
     def booked(
         self, document_id: str, payment_id: str, *, open_minor: int, credit_minor: int = 0
@@ -210,8 +213,12 @@ class LateMoneyTests(KillTestCase):
         def late(document_id: str, key: str) -> None:
             payment = self.press(document_id, key)
             self.stage.decide(payment["redirect_url"], "pending")
-            self.ends(document_id, payment["id"], "late_succeeded")
-            self.booked(document_id, payment["id"], open_minor=AMOUNT, credit_minor=AMOUNT)
+            status = self.ends(document_id, payment["id"], "late_succeeded", "succeeded")
+            if status == "late_succeeded":
+                self.booked(document_id, payment["id"], open_minor=AMOUNT, credit_minor=AMOUNT)
+            else:  # Death held the expiry up until the money was there.
+                self.assertTrue(self.target)
+                self.booked(document_id, payment["id"], open_minor=0)
 
         self.at_every_point(late)
 
