@@ -76,5 +76,6 @@ export function writeTypography(record, tree, at, before, old) {
   style.fontWeight = String(words[at + Word.Face] & 0xffff);
   record.element.classList.toggle('p-mono', words[at + Word.Face] >>> 16 === 1);
   record.element.classList.toggle('p-wraps', wraps);
+  record.element.classList.toggle('p-tabular', words[at + Word.Kind] >>> 24 === 1);
   style.textAlign = ALIGN[(words[at + Word.Kind] >>> 16) & 255];
 }

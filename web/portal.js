@@ -108,9 +108,10 @@ export function startPortal(host, stage) {
     navigator,
     preferences,
     setProperty(name, value) {
-      const target = navigator.owner ? document.documentElement : host;
-      target.style.setProperty(name, value);
-      if (name.startsWith('--portico-font')) fontsChanged();
+      const { style } = navigator.owner ? document.documentElement : host;
+      const before = style.getPropertyValue(name);
+      style.setProperty(name, value);
+      if (name.startsWith('--portico-font') && style.getPropertyValue(name) !== before) fontsChanged();
     },
   };
 

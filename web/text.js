@@ -8,6 +8,9 @@ const ICON_BOX = 24; // units of the icon set's drawings
 const ICON_STROKE = 2;
 const COLOUR = /\p{Emoji_Presentation}|\p{Emoji}\uFE0F|\p{Regional_Indicator}/u;
 const ICON_FAMILY = 2;
+// Characters that a font's tabular figures may replace by others of one width.
+const FIGURES = [...'0123456789.,:;+-−/ '];
+const PIECES = /[0-9.,:;+\-−/ ]|[^0-9.,:;+\-−/ ]+/gu;
 const FALLBACK = { 0: 'system-ui, sans-serif', 1: 'ui-monospace, monospace' };
 const PROPERTY = { 0: '--portico-font', 1: '--portico-font-mono' };
 
@@ -36,7 +39,7 @@ export function makeText(host) {
   const paths = new Map();
   /** Font names by family. @type {Record<number, string>} */
   let families = {};
-  /** Width of a figure cell by CSS font; 0 where the font's figures are equally wide. @type {Map<string, number>} */
+  /** Widths of figures, CSS px, by font. @type {Map<string, Map<string, number>>} */
   const cells = new Map();
   let language = '';
 
@@ -54,44 +57,41 @@ export function makeText(host) {
     context.textAlign = 'left';
     context.textRendering = 'geometricPrecision';
     if ('lang' in context) /** @type {{lang: string}} */ (context).lang = language;
-    return css;
   }
 
   /**
-   * Width of one figure where they must be equally wide and the font's own are not. Canvas cannot ask a
-   * font for tabular figures, DOM text can: its cell is measured there once.
-   * @param {string} css @param {Font} font @param {number} scale
+   * Widths of figures and of what stands between them where figures must be equally wide. Canvas cannot
+   * ask a font for its tabular figures, DOM text can: they are measured there, once a font.
+   * @param {Font} font
    */
-  function figureCell(css, font, scale) {
-    let cell = cells.get(css);
-    if (cell === undefined) {
-      const even = Math.abs(context.measureText('1').width - context.measureText('0').width) < 0.01;
-      cells.set(css, (cell = even ? 0 : domFigureWidth(host, font, scale)));
-    }
+  function figureCells(font) {
+    const key = `${font.family} ${font.weight} ${font.size}`;
+    let cell = cells.get(key);
+    if (!cell) cells.set(key, (cell = domFigureWidths(host, font)));
     return cell;
   }
 
   /**
    * Pieces of a run in visual order: figures one by one in their cells, all else as it stands. Only for
    * left-to-right runs, whose order in memory is the visual one.
-   * @param {string} text @param {number} cell
+   * @param {string} text @param {Map<string, number>} cell @param {number} scale
    */
-  function* pieces(text, cell) {
+  function* pieces(text, cell, scale) {
     let x = 0;
-    for (const [piece] of text.matchAll(/[0-9]|[^0-9]+/g)) {
+    for (const [piece] of text.matchAll(PIECES)) {
       const width = context.measureText(piece).width;
-      const figure = piece >= '0' && piece <= '9' && piece.length === 1;
-      yield { piece, x: figure ? x + (cell - width) / 2 : x };
-      x += figure ? cell : width;
+      const room = (cell.get(piece) ?? width / scale) * scale;
+      yield { piece, x: x + (room - width) / 2 };
+      x += room;
     }
     return x;
   }
 
-  /** @param {string} text @param {Font} font @param {string} css @param {number} scale */
-  const cellFor = (text, font, css, scale) =>
+  /** @param {string} text @param {Font} font */
+  const cellsFor = (text, font) =>
     font.tabular && !font.rtl && /[0-9]/.test(text) && !/[\u0590-\u08FF]/.test(text)
-      ? figureCell(css, font, scale)
-      : 0;
+      ? figureCells(font)
+      : undefined;
 
   /** @param {string} name */
   function iconPath(name) {
@@ -125,12 +125,12 @@ export function makeText(host) {
       if (font.family === ICON_FAMILY) {
         return [font.size, font.size, 0, 0, font.size, font.size, 0, 0];
       }
-      const css = use(font, 1);
+      use(font, 1);
       const all = context.measureText(text);
-      const cell = cellFor(text, font, css, 1);
+      const cell = cellsFor(text, font);
       let advance = all.width;
       if (cell) {
-        const walk = pieces(text, cell);
+        const walk = pieces(text, cell, 1);
         let step = walk.next();
         while (!step.done) step = walk.next();
         advance = step.value;
@@ -139,7 +139,7 @@ export function makeText(host) {
         advance,
         all.fontBoundingBoxAscent,
         all.fontBoundingBoxDescent,
-        all.actualBoundingBoxLeft + (cell ? cell / 2 : 0),
+        all.actualBoundingBoxLeft,
         (cell ? advance : all.actualBoundingBoxRight) + (cell ? 1 : 0),
         all.actualBoundingBoxAscent,
         all.actualBoundingBoxDescent,
@@ -172,10 +172,13 @@ export function makeText(host) {
         context.restore();
         return;
       }
-      const css = use(font, scale);
-      const cell = cellFor(text, font, css, scale);
-      if (!cell) context.fillText(text, originX, originY);
-      else for (const { piece, x } of pieces(text, cell)) context.fillText(piece, originX + x, originY);
+      use(font, scale);
+      const cell = cellsFor(text, font);
+      if (!cell) {
+        context.fillText(text, originX, originY);
+        return;
+      }
+      for (const { piece, x } of pieces(text, cell, scale)) context.fillText(piece, originX + x, originY);
     },
   };
 }
@@ -184,15 +187,21 @@ export function makeText(host) {
 const cssColor = (color) =>
   `rgb(${color & 255} ${(color >>> 8) & 255} ${(color >>> 16) & 255} / ${(color >>> 24) / 255})`;
 
-/** @param {HTMLElement} host @param {Font} font @param {number} scale */
-function domFigureWidth(host, font, scale) {
-  const probe = document.createElement('span');
+/** @param {HTMLElement} host @param {Font} font */
+function domFigureWidths(host, font) {
+  const probe = document.createElement('div');
   probe.className = 'portico-probe';
-  probe.style.font = `${font.weight} ${font.size * scale}px var(${PROPERTY[/** @type {0 | 1} */ (font.family)]}, ${FALLBACK[/** @type {0 | 1} */ (font.family)]})`;
-  probe.style.fontVariantNumeric = 'tabular-nums';
-  probe.textContent = '0000000000';
+  const family = /** @type {0 | 1} */ (font.family);
+  probe.style.font = `${font.weight} ${font.size}px var(${PROPERTY[family]}, ${FALLBACK[family]})`;
+  probe.style.fontVariantNumeric = 'tabular-nums'; // after the shorthand, which resets it
+  const spans = FIGURES.map((figure) => {
+    const span = document.createElement('span');
+    span.textContent = figure.repeat(10);
+    return span;
+  });
+  probe.append(...spans);
   host.append(probe);
-  const width = probe.getBoundingClientRect().width / 10;
+  const widths = new Map(FIGURES.map((figure, i) => [figure, spans[i].getBoundingClientRect().width / 10]));
   probe.remove();
-  return width;
+  return widths;
 }

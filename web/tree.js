@@ -17,7 +17,7 @@ export const Word = {
   Id: 0,
   Parent: 1,
   Flags: 2,
-  Kind: 3, // role, level, align
+  Kind: 3, // role, level, align, tabular figures
   X: 4,
   Y: 5,
   Width: 6,

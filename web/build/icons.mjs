@@ -1,4 +1,5 @@
-// Turns the icons that the portal names (assets/icons.txt, one a line) into path data: build/gen/icons.js.
+// Turns the icons that the portal names (assets/icons.txt: one a line, the set's name after ours where it
+// differs) into path data: build/gen/icons.js.
 // The set is lucide: 24 units square, drawn by strokes 2 units wide with round ends.
 import * as fs from 'node:fs';
 import { createRequire } from 'node:module';
@@ -64,9 +65,10 @@ export function svgPath(svg) {
 function main() {
   const lines = fs.existsSync(list) ? fs.readFileSync(list, 'utf8').split('\n') : [];
   const names = lines.map((line) => line.replace(/#.*/, '').trim()).filter(Boolean);
-  const icons = names.map((name) => {
-    const file = path.join(set, 'icons', `${name}.svg`);
-    if (!fs.existsSync(file)) throw new Error(`assets/icons.txt: the set has no icon "${name}"`);
+  const icons = names.map((line) => {
+    const [name, theirs = name] = line.split(/\s+/);
+    const file = path.join(set, 'icons', `${theirs}.svg`);
+    if (!fs.existsSync(file)) throw new Error(`assets/icons.txt: the set has no icon "${theirs}"`);
     return [name, svgPath(fs.readFileSync(file, 'utf8'))];
   });
   const text =

@@ -1,5 +1,6 @@
 // A server for the browser tests of web/: the page of shell/portal.html around the test portal, under the
 // policy of DESIGN's headers, with an event stream that tests speak through.
+import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as http from 'node:http';
 import * as path from 'node:path';
@@ -30,6 +31,10 @@ const FORCED = '<customer-portal base="/" plain></customer-portal>';
 
 /** Starts the server; answers what tests need of it. @param {number} port */
 export async function startServer(port) {
+  // The test files run side by side; one of them builds.
+  fs.mkdirSync(path.join(root, 'build'), { recursive: true });
+  const build = [process.execPath, path.join(root, 'tests/web/demo/build.mjs')];
+  execFileSync('flock', [path.join(root, 'build/.web-demo-lock'), ...build], { stdio: 'inherit' });
   const kept = { reports: [], streams: new Set(), opened: [], missing: new Set() };
 
   function stream(request, response) {

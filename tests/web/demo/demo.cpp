@@ -123,6 +123,7 @@ class Demo final : public Application {
     node.height_px = h;
     node.font_px = static_cast<uint16_t>(role == Role::Heading ? 24 : 16);
     node.line_px = 24;
+    node.tabular = 1;
     node.font_weight = role == Role::Heading ? 600 : 400;
     node.text = keep(text);
     node.color_rgba = kInk;
