@@ -1,9 +1,12 @@
 """The command line of tests/run and tests/long: sets up, runs steps, counts."""
 
 import argparse
+import itertools
+import os
 import sys
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from portico_cli import build, django
 from portico_cli.failure import Failure
@@ -38,20 +41,24 @@ def main(about: str, steps: Sequence[Step], purposes: tuple[str, ...]) -> int:
         say(f"{failure}\n0 passed, 1 failed")
         return 1
     total = step.Count()
-    for each in steps:
-        if not wanted or each.name in wanted:
-            total += _run(each)
+    chosen = [each for each in steps if not wanted or each.name in wanted]
+    for _, group in itertools.groupby(chosen, key=lambda each: each.group or each.name):
+        total += _run_together(list(group))
     say(f"{time.monotonic() - started:.0f} s in all")
     say(f"{total.passed} passed, {total.failed} failed")
     return 1 if total.failed or not total.passed else 0
 
 
-def _run(each: Step) -> step.Count:
-    count, seconds, output = step.run(each)
-    say(f"{each.name:<14} {seconds:6.1f} s  {count}")
-    if count.failed:
-        say("\n".join(f"    {line}" for line in output.splitlines()[-TAIL_LINES:]))
-    return count
+def _run_together(group: list[Step]) -> step.Count:
+    """One at a time a processor; each is reported as soon as it and those before it are done."""
+    total = step.Count()
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        for each, (count, seconds, output) in zip(group, pool.map(step.run, group)):
+            say(f"{each.name:<14} {seconds:6.1f} s  {count}")
+            if count.failed:
+                say("\n".join(f"    {line}" for line in output.splitlines()[-TAIL_LINES:]))
+            total += count
+    return total
 
 
 def _parse(about: str, steps: Sequence[Step]) -> argparse.Namespace:

@@ -51,6 +51,7 @@ class Step:
     name: str
     about: str
     commands: Callable[[], list[Command]]
+    group: str = ""  # steps of one group stand side by side and run at the same time
 
 
 def run(step: Step) -> tuple[Count, float, str]:

@@ -193,14 +193,16 @@ def browser() -> list[Command]:
 
 
 STEPS = (
-    Step("clang-format", "C++ is formatted", clang_format),
-    Step("python-style", "Python is formatted (black) and clean (flake8)", python_style),
-    Step("layers", "includes keep the layering; no colour, clock, JSON out of place", layers),
-    Step("strings", "every language has every text", strings),
-    Step("themes", "every brand has every role, and its contrast", themes),
-    Step("tree", "no machine path, oversized file or unfinished mark", tree),
-    Step("js-types", "tsc over web/, shell/ and tools/", javascript_types),
-    Step("python-types", "mypy over the server and the tools", python_types),
+    Step("clang-format", "C++ is formatted", clang_format, "fast"),
+    Step("python-style", "Python is formatted (black) and clean (flake8)", python_style, "fast"),
+    Step(
+        "layers", "includes keep the layering; no colour, clock, JSON out of place", layers, "fast"
+    ),
+    Step("strings", "every language has every text", strings, "fast"),
+    Step("themes", "every brand has every role, and its contrast", themes, "fast"),
+    Step("tree", "no machine path, oversized file or unfinished mark", tree, "fast"),
+    Step("js-types", "tsc over web/, shell/ and tools/", javascript_types, "fast"),
+    Step("python-types", "mypy over the server and the tools", python_types, "fast"),
     Step("native", "GoogleTest, native", native),
     Step("asan", "GoogleTest under Address- and UndefinedBehaviorSanitizer", asan),
     Step("wasm", "GoogleTest compiled to wasm, under Node", wasm),
@@ -208,10 +210,17 @@ STEPS = (
     Step("vectors", "rounding, tax and allocation vectors from Python", vectors),
     Step("web", "the browser's edge, without a browser", web),
     Step("tools", "serve.py, set-up and bundle", tools),
-    Step("server", "Django 3.2, SQLite", lambda: server(newest=False, postgres=False)),
-    Step("server-pg", "Django 3.2, PostgreSQL", lambda: server(newest=False, postgres=True)),
-    Step("server-52", "Django 5.2, SQLite", lambda: server(newest=True, postgres=False)),
-    Step("server-52-pg", "Django 5.2, PostgreSQL", lambda: server(newest=True, postgres=True)),
+    Step("server", "Django 3.2, SQLite", lambda: server(newest=False, postgres=False), "server"),
+    Step(
+        "server-pg", "Django 3.2, PostgreSQL", lambda: server(newest=False, postgres=True), "server"
+    ),
+    Step("server-52", "Django 5.2, SQLite", lambda: server(newest=True, postgres=False), "server"),
+    Step(
+        "server-52-pg",
+        "Django 5.2, PostgreSQL",
+        lambda: server(newest=True, postgres=True),
+        "server",
+    ),
     Step("processes", "server and provider as processes, killed at every point", processes),
     Step("browser", "journeys in Chromium", browser),
 )
