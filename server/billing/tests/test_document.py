@@ -226,8 +226,9 @@ class OneDocument(CastTestCase):
         answer = self.get("/invoices/W-1/pdf?locale=en")
         self.assertEqual(answer["Content-Type"], "application/pdf")
         text = text_of(answer.content)
-        for said in ("Invoice", "W-1", "Corner Shop NV", "Crate", "12.50", "€170.48", "Freight",
-                     "Mar 31, 2026", "NL91ABNA0417164300", "<script>alert(1)</script>"):  # fmt: skip
+        expected = ["Invoice", "W-1", "Corner Shop NV", "Crate", "12.50", "€170.48", "Freight"]
+        expected += ["Mar 31, 2026", "NL91ABNA0417164300", "<script>alert(1)</script>"]
+        for said in expected:
             self.assertIn(said, text)
 
     @skipUnless(shutil.which("pdftotext"), "pdftotext is not installed")

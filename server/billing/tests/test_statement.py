@@ -18,7 +18,7 @@ from billing.tests.test_document import text_of
 
 NOW = datetime(2026, 3, 15, 12, tzinfo=timezone.utc)
 BASE = "/api/v1/customers/brightside"
-PERIOD = {"from": "2026-02-01", "to": "2026-02-28", "currency": "EUR"}
+PERIOD: dict[str, Any] = {"from": "2026-02-01", "to": "2026-02-28", "currency": "EUR"}
 
 
 class WithTrade(CastTestCase):
@@ -43,7 +43,7 @@ class WithTrade(CastTestCase):
             self.cast.a, payment_id, "EUR", amount, parts, when, f"R-{payment_id}"
         )
 
-    def get(self, path: str, expected: int = 200, **query: str) -> Any:
+    def get(self, path: str, expected: int = 200, /, **query: Any) -> Any:
         answer = self.client.get(BASE + path, query)
         self.assertEqual(answer.status_code, expected, answer.content[:300])
         return answer
