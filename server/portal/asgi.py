@@ -43,7 +43,7 @@ EVENTS_PATH = "/api/v1/events"
 class Application:
     def __init__(self) -> None:
         self.hub = Hub()
-        self._rest = RestPool(_wsgi, settings.THREADS, settings.BODY_LIMIT_BYTES)
+        self.rest = RestPool(_wsgi, settings.THREADS, settings.BODY_LIMIT_BYTES)
         self._static = StaticFiles(Path(settings.DIST))
         self._trusted = proxies.networks(settings.TRUSTED_PROXIES)
         self._worker = Worker() if settings.RUN_WORKER else None
@@ -66,7 +66,7 @@ class Application:
         await send({"type": "lifespan.shutdown.complete"})
 
     def _stop(self) -> None:
-        self._rest.close()
+        self.rest.close()
         if self._worker is not None:
             self._worker.stop()
         self.hub.stop()
@@ -107,7 +107,7 @@ class Application:
             last = headers.get(b"last-event-id", b"").decode("latin-1") or None
             await stream.serve(self.hub, cookie, last, receive, send)
         elif path.startswith("/api/") or path in ("/api", "/healthz"):
-            await self._rest.serve(scope, request_id, receive, send)
+            await self.rest.serve(scope, request_id, receive, send)
         else:
             await self._static.serve(scope, send)
 

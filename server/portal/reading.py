@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from typing import Any, Sequence
 
@@ -13,6 +14,7 @@ from portal.problems import FieldError, Problem, invalid
 
 # Integers that every JSON reader keeps exactly (RFC 8259, 6).
 EXACT_INTEGER = 2**53 - 1
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # fromisoformat takes weeks, too.
 
 
 def read_json(request: HttpRequest, schema: str | None) -> Any:
@@ -133,7 +135,7 @@ class Query:
                 return self._fail(name, "required", "This is needed.", default)
             return default
         try:
-            if len(value) != 10:
+            if not _DATE.fullmatch(value):
                 raise ValueError
             return date.fromisoformat(value)
         except ValueError:

@@ -82,6 +82,9 @@ def main() -> int:
     ):
         print("Demo data is served on loopback only: leave --host out.", file=sys.stderr)
         return 2
+    os.environ.setdefault("PORTICO_BIND", arguments.host)
+    if arguments.tls_cert:
+        os.environ.setdefault("PORTICO_PUBLIC_URL", f"https://localhost:{arguments.port}")
     try:
         listener = listen(arguments.host, arguments.port)
     except OSError as error:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 MINIMUM_CHARACTERS = 40
@@ -14,8 +15,7 @@ def read_or_make(path: Path) -> str:
         return _read(path)
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.")  # 0600
     with os.fdopen(descriptor, "w") as file:
         file.write(secrets.token_urlsafe(48) + "\n")
         file.flush()
@@ -25,7 +25,7 @@ def read_or_make(path: Path) -> str:
     except FileExistsError:
         pass
     finally:
-        draft.unlink()
+        os.unlink(draft)
     return _read(path)
 
 

@@ -7,6 +7,7 @@ PORTICO_RULES_DIR        folder of the module portico_rules; default: build/nati
 PORTICO_SECRET_KEY_FILE  default: secret-key in PORTICO_VAR, made (0600) if absent
 PORTICO_PUBLIC_URL       where people reach the portal; https: means TLS (Secure cookies, HSTS)
 PORTICO_HOSTS            further host names answered to, by comma
+PORTICO_BIND             address listened on; default loopback
 PORTICO_TRUSTED_PROXIES  addresses or networks whose X-Forwarded-* count, by comma
 PORTICO_DEMO             1: demo people with known passwords; loopback only
 PORTICO_THREADS          threads that answer REST requests; default 8
@@ -18,9 +19,8 @@ import importlib.util
 import os
 import sys
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from portal import database
+from portal import database, hosts
 from portal.secret import read_or_make
 
 SERVER_DIR = Path(__file__).resolve().parent.parent
@@ -43,8 +43,7 @@ THREADS = int(ENV("PORTICO_THREADS") or 8)
 RUN_WORKER = ENV("PORTICO_WORKER") != "0"
 TRUSTED_PROXIES = [part.strip() for part in (ENV("PORTICO_TRUSTED_PROXIES") or "").split(",")]
 TRUSTED_PROXIES = [part for part in TRUSTED_PROXIES if part]
-ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", urlsplit(PUBLIC_URL).hostname or "localhost"]
-ALLOWED_HOSTS += [part.strip() for part in (ENV("PORTICO_HOSTS") or "").split(",") if part.strip()]
+ALLOWED_HOSTS = hosts.allowed(PUBLIC_URL, ENV("PORTICO_HOSTS") or "", ENV("PORTICO_BIND") or "")
 
 DATABASES = {
     "default": database.from_url(

@@ -1,6 +1,8 @@
 """Who may touch what: the one table and the one check."""
 from __future__ import annotations
 
+from typing import Any
+
 from django.test import RequestFactory, SimpleTestCase
 
 from accounts.access import customer_for, signed_in
@@ -13,7 +15,7 @@ from portal.testing import CastTestCase
 
 
 class CustomerForTests(CastTestCase):
-    def outcome(self, person: object, customer_id: str, permission: str, host: str = "x") -> int:
+    def outcome(self, person: Any, customer_id: str, permission: str, host: str = "x") -> int:
         request = RequestFactory().get("/", HTTP_HOST="testserver" if host == "x" else host)
         cookie = open_session(person)[0] if person else ""
         request.portico_session = SessionState(cookie)

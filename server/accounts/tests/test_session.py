@@ -1,6 +1,7 @@
 """Signing in, who one is then, and signing out."""
 from __future__ import annotations
 
+from typing import Any
 from unittest import mock
 
 from accounts import passwords
@@ -17,7 +18,7 @@ FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.
 class SignInTests(CastTestCase):
     def sign_in(
         self, email: str = "alice@example.com", password: str = PASSWORD, **more: str
-    ) -> tuple[ContractClient, object]:
+    ) -> tuple[ContractClient, Any]:
         client = ContractClient()
         client.get(SESSION)
         credentials = {"email": email, "password": password}
