@@ -124,7 +124,8 @@ async function makeAll(esbuild) {
 }
 
 function copyAssets() {
-  for (const file of filesBelow(path.join(root, 'assets/strings'))) {
+  const strings = filesBelow(path.join(root, 'assets/strings'));
+  for (const file of strings.filter((name) => name.endsWith('.json'))) {
     put(`strings/${path.basename(file)}`, compactJson(file));
   }
   for (const file of filesBelow(path.join(root, 'themes'))) {

@@ -3,7 +3,7 @@
 
 A text is missing, left in English, without a place ({name}) that English has, or asked for by a
 key that nobody wrote: each is printed. What is rightly the same as English is in
-same_as_english.txt ("locale key", one a line).
+same-as-english.txt beside them ("locale key", one a line).
 """
 
 import json
@@ -15,7 +15,7 @@ from typing import Union
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FOLDER = ROOT / "assets" / "strings"
-SAME = Path(__file__).resolve().parent / "same_as_english.txt"
+SAME = FOLDER / "same-as-english.txt"
 LOCALES = ("en", "fa", "fil")
 SOURCE_FOLDERS = ("src/screens", "src/app", "src/ui", "src/api", "web")
 CATEGORIES = {"zero", "one", "two", "few", "many", "other"}  # Unicode CLDR
@@ -101,7 +101,8 @@ def main() -> int:
             wrong.append(f"{locale}: no file of strings")
             continue
         tables[locale] = json.loads(file.read_text(encoding="utf-8"))
-    same = set(SAME.read_text().splitlines())
+    lines = SAME.read_text(encoding="utf-8").splitlines()
+    same = {line for line in lines if line and not line.startswith("#")}
     english = tables.get("en", {})
     for locale, table in tables.items():
         wrong += compare(locale, english, table, same)
@@ -110,7 +111,7 @@ def main() -> int:
     for line in same:
         locale, _, key = line.partition(" ")
         if locale and tables.get(locale, {}).get(key) != english.get(key):
-            wrong.append(f"same_as_english.txt: {line} is no longer so")
+            wrong.append(f"same-as-english.txt: {line} is no longer so")
     print("\n".join(wrong))
     return 1 if wrong or not english else 0
 

@@ -169,6 +169,8 @@ def server(*, newest: bool, postgres: bool) -> list[Command]:
     words = [PYTHON, "manage.py", "test", "--noinput"]
     env = {"PORTICO_RULES_DIR": str(BUILD / "native-release"), "PORTICO_DATABASE_URL": ""}
     env["PYTHONPATH"] = str(BUILD / "django-5.2") if newest else ""
+    name = ("postgresql" if postgres else "sqlite") + ("-newest" if newest else "")
+    env["PORTICO_VAR"] = str(BUILD / "test-var" / name)
     if postgres:
         words = [PYTHON, str(ROOT / "tools" / "postgres"), *words]
     return [Command(words, step.unittest, cwd=ROOT / "server", env=env, timeout_s=1200)]
@@ -208,7 +210,7 @@ STEPS = (
     Step("wasm", "GoogleTest compiled to wasm, under Node", wasm),
     Step("build", "the rules module, the release wasm and the web root", build),
     Step("vectors", "rounding, tax and allocation vectors from Python", vectors),
-    Step("web", "the browser's edge, without a browser", web),
+    Step("web", "the browser's edge: under Node, and in Chromium around a small test program", web),
     Step("tools", "serve.py, set-up and bundle", tools),
     Step("server", "Django 3.2, SQLite", lambda: server(newest=False, postgres=False), "server"),
     Step(
