@@ -2,32 +2,44 @@
 
 The points of death are found by telling a story once with the points counted; then the story is
 told again for every point, with the process killed there (SIGKILL) and started anew. The first
-story belongs to every test run; PORTICO_KILL=all tells the others, too.
+story belongs to every test run, on PostgreSQL at every fifth point; PORTICO_LONG=1 tells all of
+them at all points on both databases.
 """
 
 from __future__ import annotations
 
 import http.client
 import os
+import sys
 import time
 import unittest
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
-from stage import Stage
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
+
+from portico_cli import postgres  # noqa: E402
+from stage import Stage  # noqa: E402
 
 AMOUNT = 10000
-ALL = os.environ.get("PORTICO_KILL") == "all"
+LONG = os.environ.get("PORTICO_LONG") == "1"
 Story = Callable[[str, str], None]
 
 
 class KillTestCase(unittest.TestCase):
+    """Tells stories on a stage of its own; each on an invoice that nobody touched before."""
+
     stage: Stage
+    options: dict[str, float] = {}  # of the stage
+    on_postgresql = False
+    stride = 1  # from one point of death to the next
     told = 0
 
     @classmethod
-    def make_stage(cls, **options: float) -> None:
-        cls.stage = Stage(os.environ.get("PORTICO_DATABASE_URL", ""), **options)
+    def setUpClass(cls) -> None:
+        url = cls.enterClassContext(postgres.server()) if cls.on_postgresql else ""
+        cls.stage = Stage(url, **cls.options)
         cls.addClassCleanup(cls.stage.close)
 
     def at_every_point(self, story: Story) -> None:
@@ -36,14 +48,16 @@ class KillTestCase(unittest.TestCase):
         for name in ("server", "provider"):
             count = len(self._tell(story, name, 0))
             self.assertGreater(count, 8, "the points are not watched")
-            target = 0
+            deaths[name] = 0
+            target = 1
             # Past the count, too: a story told anew may have more points.
-            while target < count or self.died:
-                target += 1
+            while target <= count or self.died:
                 self._tell(story, name, target)
-            deaths[name] = target - 1
+                deaths[name] += self.died
+                target += self.stride
+        where = "PostgreSQL" if self.on_postgresql else "SQLite"
         seconds = time.monotonic() - started
-        print(f"\n{story.__name__}: killed at {deaths} points, {seconds:.0f} s", flush=True)
+        print(f"\n{story.__name__}, {where}: killed {deaths} times, {seconds:.0f} s", flush=True)
 
     def _tell(self, story: Story, name: str, target: int) -> list[str]:
         """The story on an invoice of its own; kills `name` at its `target`th point."""
@@ -138,10 +152,6 @@ class KillTestCase(unittest.TestCase):
 class InsistingClientTests(KillTestCase):
     """The client asks again after each failure, as it should."""
 
-    @classmethod
-    def setUpClass(cls) -> None:
-        cls.make_stage()
-
     def test_an_approved_payment_is_made_once(self) -> None:
         def approved(document_id: str, key: str) -> None:
             payment = self.press(document_id, key)
@@ -153,7 +163,7 @@ class InsistingClientTests(KillTestCase):
 
         self.at_every_point(approved)
 
-    @unittest.skipUnless(ALL, "PORTICO_KILL=all")
+    @unittest.skipUnless(LONG, "PORTICO_LONG=1")
     def test_money_under_way_arrives_once(self) -> None:
         def pending(document_id: str, key: str) -> None:
             payment = self.press(document_id, key)
@@ -165,13 +175,11 @@ class InsistingClientTests(KillTestCase):
         self.at_every_point(pending)
 
 
-@unittest.skipUnless(ALL, "PORTICO_KILL=all")
+@unittest.skipUnless(LONG, "PORTICO_LONG=1")
 class LeavingClientTests(KillTestCase):
     """The person presses once and never comes back."""
 
-    @classmethod
-    def setUpClass(cls) -> None:
-        cls.make_stage(expires_seconds=1.5)
+    options = {"expires_seconds": 1.5}
 
     def test_an_approved_payment_is_made_once_without_a_return(self) -> None:
         def left(document_id: str, key: str) -> None:
@@ -201,13 +209,11 @@ class LeavingClientTests(KillTestCase):
         self.at_every_point(refused)
 
 
-@unittest.skipUnless(ALL, "PORTICO_KILL=all")
+@unittest.skipUnless(LONG, "PORTICO_LONG=1")
 class LateMoneyTests(KillTestCase):
     """The money arrives after the payment expired here."""
 
-    @classmethod
-    def setUpClass(cls) -> None:
-        cls.make_stage(expires_seconds=1, pending_seconds=2)
+    options = {"expires_seconds": 1, "pending_seconds": 2}
 
     def test_a_late_success_is_credited_once(self) -> None:
         def late(document_id: str, key: str) -> None:
@@ -221,6 +227,21 @@ class LateMoneyTests(KillTestCase):
                 self.booked(document_id, payment["id"], open_minor=0)
 
         self.at_every_point(late)
+
+
+class InsistingClientOnPostgresqlTests(InsistingClientTests):
+    on_postgresql = True
+    stride = 1 if LONG else 5
+
+
+@unittest.skipUnless(LONG, "PORTICO_LONG=1")
+class LeavingClientOnPostgresqlTests(LeavingClientTests):
+    on_postgresql = True
+
+
+@unittest.skipUnless(LONG, "PORTICO_LONG=1")
+class LateMoneyOnPostgresqlTests(LateMoneyTests):
+    on_postgresql = True
 
 
 def payment_request(document_id: str) -> dict[str, Any]:

@@ -1,4 +1,7 @@
-"""Some hundred random operations on both databases: the books are the model's, and the same."""
+"""Random operations on both databases: the books are the model's, and the same on both.
+
+Some hundred of them; twenty thousand where PORTICO_LONG=1. tests/bench/ledger.py does 100,000.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ sys.path.insert(0, str(ROOT / "tools"))
 from ledger_model import Book  # noqa: E402
 from portico_cli import postgres  # noqa: E402
 
-OPERATIONS = 400
+OPERATIONS = 20_000 if os.environ.get("PORTICO_LONG") == "1" else 400
 
 
 class LedgerOperationsTests(unittest.TestCase):
