@@ -10,8 +10,9 @@ const NONE = { status: 0, body: new Uint8Array(0), type: '', etag: '', retryAfte
 /**
  * @param {(request: number, answer: Answer) => void} done
  * @param {AbortSignal} signal ends all requests
+ * @param {import('./early.js').Early} [early]
  */
-export function makeHttp(done, signal) {
+export function makeHttp(done, signal, early = new Map()) {
   /** Reads under way. @type {Set<AbortController>} */
   const reads = new Set();
 
@@ -31,7 +32,10 @@ export function makeHttp(done, signal) {
       if (method === 'GET') reads.add(abort);
       let answer = NONE;
       try {
-        answer = await ask(method, url, lines, body, abort.signal);
+        const asked = method === 'GET' ? early.get(url) : undefined;
+        early.delete(url);
+        const response = await (asked ?? ask(method, url, lines, body, abort.signal));
+        answer = await read(response);
       } catch {
         // No answer is an answer: status 0.
       }
@@ -50,20 +54,17 @@ export function makeHttp(done, signal) {
 /**
  * @param {string} method @param {string} url @param {string[]} lines @param {string} body
  * @param {AbortSignal} signal
- * @returns {Promise<Answer>}
  */
-async function ask(method, url, lines, body, signal) {
+function ask(method, url, lines, body, signal) {
   const headers = lines.map((line) => {
     const colon = line.indexOf(': ');
     return /** @type {[string, string]} */ ([line.slice(0, colon), line.slice(colon + 2)]);
   });
-  const response = await fetch(url, {
-    method,
-    headers,
-    body: body || undefined,
-    credentials: 'same-origin',
-    signal,
-  });
+  return fetch(url, { method, headers, body: body || undefined, credentials: 'same-origin', signal });
+}
+
+/** @param {Response} response @returns {Promise<Answer>} */
+async function read(response) {
   return {
     status: response.status,
     body: new Uint8Array(await response.arrayBuffer()),

@@ -1,5 +1,6 @@
 // One portal on a page: joins the modules around one instance of the program.
 import { compile, instantiate } from './bridge.js';
+import { askEarly } from './early.js';
 import { openEvents } from './events.js';
 import { makeHttp } from './http.js';
 import { watchInput } from './input.js';
@@ -55,6 +56,7 @@ export function startPortal(host, stage) {
     () => tell(EventKind.Route, { text: navigator.route() }),
     signal,
   );
+  const storage = makeStorage();
   const plain = makePlain(host, signal);
   const semantics = makeSemantics(host, `p${++portals}-`, navigator.owner ? navigator.address : (route) => route);
   const text = makeText(host);
@@ -68,7 +70,7 @@ export function startPortal(host, stage) {
   const http = makeHttp((request, answer) => {
     program?.httpDone(request, answer);
     loop.invalidate();
-  }, signal);
+  }, signal, navigator.owner ? askEarly(host, navigator.base, storage) : undefined);
   const preferences = watchPreferences(plain.is, () => tell(EventKind.Appearance), signal);
   const keyboard = navigator.owner ? document : host;
   const input = watchInput(semantics.root, keyboard, send, semantics.touch, signal);
@@ -104,7 +106,7 @@ export function startPortal(host, stage) {
     },
     closeStream: () => closeStream(),
     intl: makeIntl(),
-    storage: makeStorage(),
+    storage,
     navigator,
     preferences,
     setProperty(name, value) {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as fs from 'node:fs';
 import { test } from 'node:test';
 import { pathData, svgPath } from '../../web/build/icons.mjs';
 
@@ -15,4 +16,14 @@ test('shapes become paths', () => {
 
 test('an element that is not known is refused', () => {
   assert.throws(() => pathData('text', {}), /<text> is not known/);
+});
+
+test('every icon that the program names is on the list', () => {
+  const root = new URL('../../', import.meta.url);
+  const listed = fs.readFileSync(new URL('assets/icons.txt', root), 'utf8').split('\n').map((line) => line.split(/\s/)[0]);
+  const sources = fs.readdirSync(new URL('src/', root), { recursive: true }).filter((name) => name.endsWith('.cpp'));
+  const named = sources.flatMap((name) =>
+    [...fs.readFileSync(new URL(`src/${name}`, root), 'utf8').matchAll(/\bicon(?:_end)?(?: = |\()"([a-z0-9-]+)"/g)].map((match) => match[1]),
+  );
+  assert.deepEqual([...new Set(named)].filter((name) => !listed.includes(name)), []);
 });

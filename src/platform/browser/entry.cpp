@@ -1,6 +1,6 @@
-// Where the browser enters: what web/bridge.js calls. One wasm instance holds one portal; a page with
-// several portals makes several instances of the one compiled module, so that a trap in one of them
-// leaves its neighbours alone.
+// Where the browser enters: what web/bridge.js calls. One wasm instance holds one portal; a page
+// with several portals makes several instances of the one compiled module, so that a trap in one of
+// them leaves its neighbours alone.
 #include <memory>
 #include <utility>
 
@@ -51,7 +51,9 @@ PORTICO_EXPORT(portico_create) void portico_create() {
                                             .appearance = made.appearance});
 }
 
-PORTICO_EXPORT(portico_destroy) void portico_destroy() { portal().reset(); }
+PORTICO_EXPORT(portico_destroy) void portico_destroy() {
+  portal().reset();
+}
 
 // The event's text is in the buffer.
 PORTICO_EXPORT(portico_event)
@@ -64,7 +66,9 @@ void portico_event(uint32_t kind, uint32_t node, float x, float y, float z, uint
                                 .text = std::string(reply(bytes))});
 }
 
-PORTICO_EXPORT(portico_frame) double portico_frame() { return portal()->application->frame(); }
+PORTICO_EXPORT(portico_frame) double portico_frame() {
+  return portal()->application->frame();
+}
 
 // Body, content type and entity tag lie in the buffer, one after another.
 PORTICO_EXPORT(portico_http_done)

@@ -1,6 +1,6 @@
-// What web/bridge.js gives to the wasm: the imports of module `portico`. Strings go in as UTF-8 bytes
-// and a length. A string comes back through the reply buffer: the import returns its length in bytes,
-// or -1 for none, and `reply` holds it until the next import is called.
+// What web/bridge.js gives to the wasm: the imports of module `portico`. Strings go in as UTF-8
+// bytes and a length. A string comes back through the reply buffer: the import returns its length
+// in bytes, or -1 for none, and `reply` holds it until the next import is called.
 #pragma once
 
 #include <cstdint>
@@ -24,7 +24,7 @@ enum class IntlCall : uint32_t {
   Plural,        // number; answers one digit, a PluralCategory
   LanguageName,
   CurrencyName,
-  Symbols,  // answers "decimal\ngroup\nzero"
+  Symbols,    // answers "decimal\ngroup\nzero"
   TimeZones,  // answers one a line, as do system locales
   SystemTimeZone,
   SystemLocales,
@@ -38,17 +38,19 @@ PORTICO_IMPORT(focus) void js_focus(uint32_t node);
 PORTICO_IMPORT(announce) void js_announce(const char* text, uint32_t bytes, int32_t assertive);
 PORTICO_IMPORT(scroll_to) void js_scroll_to(uint32_t node, float x_px, float y_px);
 
-// `font`: family | weight << 2 | rtl << 13 | tabular << 14 | size_px << 16. `metrics`: eight floats.
+// `font`: family | weight << 2 | rtl << 13 | tabular << 14 | size_px << 16. `metrics`: eight
+// floats.
 PORTICO_IMPORT(measure)
 void js_measure(const char* text, uint32_t bytes, uint32_t font, float* metrics);
-PORTICO_IMPORT(breaks) int32_t js_breaks(const char* text, uint32_t bytes);  // u32 offsets in the reply
+PORTICO_IMPORT(breaks)
+int32_t js_breaks(const char* text, uint32_t bytes);  // u32 offsets in the reply
 PORTICO_IMPORT(graphemes) int32_t js_graphemes(const char* text, uint32_t bytes);
 PORTICO_IMPORT(make_page) void js_make_page(uint32_t page, uint32_t size_px, int32_t colour);
 PORTICO_IMPORT(drop_page) void js_drop_page(uint32_t page);
 PORTICO_IMPORT(paint)
-void js_paint(const char* text, uint32_t bytes, uint32_t font, uint32_t page, uint32_t x, uint32_t y,
-              uint32_t width, uint32_t height, float origin_x, float origin_y, float scale,
-              uint32_t color_rgba);
+void js_paint(const char* text, uint32_t bytes, uint32_t font, uint32_t page, uint32_t x,
+              uint32_t y, uint32_t width, uint32_t height, float origin_x, float origin_y,
+              float scale, uint32_t color_rgba);
 PORTICO_IMPORT(text_language) void js_text_language(const char* tag, uint32_t bytes);
 
 PORTICO_IMPORT(draw)
@@ -65,13 +67,15 @@ PORTICO_IMPORT(stream_open) void js_stream_open(const char* url, uint32_t bytes)
 PORTICO_IMPORT(stream_close) void js_stream_close();
 
 PORTICO_IMPORT(intl)
-int32_t js_intl(IntlCall call, const char* text, uint32_t bytes, double number, int32_t a, int32_t b);
+int32_t js_intl(IntlCall call, const char* text, uint32_t bytes, double number, int32_t a,
+                int32_t b);
 
 PORTICO_IMPORT(now_ms) double js_now_ms();
 PORTICO_IMPORT(monotonic_ms) double js_monotonic_ms();
 PORTICO_IMPORT(random_token) int32_t js_random_token();
 
-PORTICO_IMPORT(storage_read) int32_t js_storage_read(const char* key, uint32_t bytes, int32_t session);
+PORTICO_IMPORT(storage_read)
+int32_t js_storage_read(const char* key, uint32_t bytes, int32_t session);
 PORTICO_IMPORT(storage_write)
 void js_storage_write(const char* key, uint32_t bytes, const char* value, uint32_t value_bytes,
                       int32_t session);
@@ -94,6 +98,8 @@ void js_set_property(const char* name, uint32_t bytes, const char* value, uint32
 PORTICO_IMPORT(base_path) int32_t js_base_path();
 }
 
-inline uint32_t size(std::string_view text) { return static_cast<uint32_t>(text.size()); }
+inline uint32_t size(std::string_view text) {
+  return static_cast<uint32_t>(text.size());
+}
 
 }  // namespace portico::platform::browser

@@ -33,8 +33,8 @@ std::vector<std::string> lines(const std::string& text) {
   return result;
 }
 
-// Of the first code point; digits lie below U+FFFF in every numbering system that Intl offers but the
-// mathematical ones.
+// Of the first code point; digits lie below U+FFFF in every numbering system that Intl offers but
+// the mathematical ones.
 char32_t first_code_point(std::string_view text) {
   if (text.empty()) return U'0';
   const auto byte = [&](size_t i) -> uint32_t { return static_cast<unsigned char>(text[i]); };
@@ -60,7 +60,9 @@ std::string EcmaIntl::decimal(std::string_view value, int min_fraction, int max_
   return call(IntlCall::Decimal, value, 0, min_fraction, max_fraction);
 }
 
-std::string EcmaIntl::percent(std::string_view value) { return call(IntlCall::Percent, value); }
+std::string EcmaIntl::percent(std::string_view value) {
+  return call(IntlCall::Percent, value);
+}
 
 std::string EcmaIntl::money(int64_t amount_minor, std::string_view currency, int digits,
                             MoneyStyle style) {
@@ -88,7 +90,9 @@ PluralCategory EcmaIntl::plural(int64_t value) {
   return static_cast<PluralCategory>(category[0] - '0');
 }
 
-std::string EcmaIntl::language_name(std::string_view tag) { return call(IntlCall::LanguageName, tag); }
+std::string EcmaIntl::language_name(std::string_view tag) {
+  return call(IntlCall::LanguageName, tag);
+}
 
 std::string EcmaIntl::currency_name(std::string_view code) {
   return call(IntlCall::CurrencyName, code);
@@ -100,8 +104,14 @@ NumberSymbols EcmaIntl::symbols() {
   return {.decimal = parts[0], .group = parts[1], .zero = first_code_point(parts[2])};
 }
 
-std::vector<std::string> EcmaIntl::time_zones() { return lines(call(IntlCall::TimeZones, {})); }
-std::string EcmaIntl::system_time_zone() { return call(IntlCall::SystemTimeZone, {}); }
-std::vector<std::string> EcmaIntl::system_locales() { return lines(call(IntlCall::SystemLocales, {})); }
+std::vector<std::string> EcmaIntl::time_zones() {
+  return lines(call(IntlCall::TimeZones, {}));
+}
+std::string EcmaIntl::system_time_zone() {
+  return call(IntlCall::SystemTimeZone, {});
+}
+std::vector<std::string> EcmaIntl::system_locales() {
+  return lines(call(IntlCall::SystemLocales, {}));
+}
 
 }  // namespace portico::platform::browser

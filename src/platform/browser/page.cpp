@@ -5,9 +5,15 @@
 
 namespace portico::platform::browser {
 
-int64_t PageClock::now_ms() { return static_cast<int64_t>(js_now_ms()); }
-double PageClock::monotonic_ms() { return js_monotonic_ms(); }
-std::string PageClock::random_token() { return text_answer(js_random_token()); }
+int64_t PageClock::now_ms() {
+  return static_cast<int64_t>(js_now_ms());
+}
+double PageClock::monotonic_ms() {
+  return js_monotonic_ms();
+}
+std::string PageClock::random_token() {
+  return text_answer(js_random_token());
+}
 
 std::optional<std::string> PageStorage::read(std::string_view key, bool session) {
   return answer(js_storage_read(key.data(), size(key), session));
@@ -21,21 +27,39 @@ void PageStorage::remove(std::string_view key, bool session) {
   js_storage_remove(key.data(), size(key), session);
 }
 
-void PageStorage::clear() { js_storage_clear(); }
+void PageStorage::clear() {
+  js_storage_clear();
+}
 
-std::string PageNavigator::route() { return text_answer(js_route()); }
-void PageNavigator::push(std::string_view route) { js_navigate(route.data(), size(route), 0); }
-void PageNavigator::replace(std::string_view route) { js_navigate(route.data(), size(route), 1); }
-void PageNavigator::back() { js_back(); }
-void PageNavigator::leave(std::string_view url) { js_leave(url.data(), size(url)); }
-void PageNavigator::set_title(std::string_view title) { js_set_title(title.data(), size(title)); }
+std::string PageNavigator::route() {
+  return text_answer(js_route());
+}
+void PageNavigator::push(std::string_view route) {
+  js_navigate(route.data(), size(route), 0);
+}
+void PageNavigator::replace(std::string_view route) {
+  js_navigate(route.data(), size(route), 1);
+}
+void PageNavigator::back() {
+  js_back();
+}
+void PageNavigator::leave(std::string_view url) {
+  js_leave(url.data(), size(url));
+}
+void PageNavigator::set_title(std::string_view title) {
+  js_set_title(title.data(), size(title));
+}
 
 void PageNavigator::set_language(std::string_view tag, TextDirection direction) {
   js_set_language(tag.data(), size(tag), direction == TextDirection::Rtl);
 }
 
-void PageNavigator::download(std::string_view url) { js_download(url.data(), size(url)); }
-void PageNavigator::print() { js_print(); }
+void PageNavigator::download(std::string_view url) {
+  js_download(url.data(), size(url));
+}
+void PageNavigator::print() {
+  js_print();
+}
 
 Preferences PageAppearance::preferences() {
   const uint32_t bits = js_preferences();
@@ -52,6 +76,8 @@ void PageAppearance::set_property(std::string_view name, std::string_view value)
   js_set_property(name.data(), size(name), value.data(), size(value));
 }
 
-std::string PageAppearance::base_path() { return text_answer(js_base_path()); }
+std::string PageAppearance::base_path() {
+  return text_answer(js_base_path());
+}
 
 }  // namespace portico::platform::browser

@@ -20,13 +20,17 @@ PORTICO_EXPORT(portico_buffer) char* portico_buffer(uint32_t bytes) {
   return storage().data();
 }
 
-std::string_view reply(uint32_t bytes) { return std::string_view(storage()).substr(0, bytes); }
+std::string_view reply(uint32_t bytes) {
+  return std::string_view(storage()).substr(0, bytes);
+}
 
 std::optional<std::string> answer(int32_t bytes) {
   if (bytes < 0) return std::nullopt;
   return std::string(reply(static_cast<uint32_t>(bytes)));
 }
 
-std::string text_answer(int32_t bytes) { return bytes < 0 ? std::string() : *answer(bytes); }
+std::string text_answer(int32_t bytes) {
+  return bytes < 0 ? std::string() : *answer(bytes);
+}
 
 }  // namespace portico::platform::browser

@@ -1,5 +1,5 @@
-// The one buffer by which the bridge hands strings to the wasm: answers of imports, and the text that
-// comes with events. It grows and is never given back.
+// The one buffer by which the bridge hands strings to the wasm: answers of imports, and the text
+// that comes with events. It grows and is never given back.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +9,8 @@
 
 namespace portico::platform::browser {
 
-// The first `bytes` bytes that the bridge last wrote. Valid until the next import or export is called.
+// The first `bytes` bytes that the bridge last wrote. Valid until the next import or export is
+// called.
 std::string_view reply(uint32_t bytes);
 
 // The answer of an import that returned `bytes`; negative means none.

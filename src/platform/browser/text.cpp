@@ -19,7 +19,8 @@ std::vector<uint32_t> offsets(int32_t bytes) {
   std::vector<uint32_t> result;
   if (bytes <= 0) return result;
   result.resize(static_cast<size_t>(bytes) / sizeof(uint32_t));
-  std::memcpy(result.data(), reply(static_cast<uint32_t>(bytes)).data(), result.size() * sizeof(uint32_t));
+  std::memcpy(result.data(), reply(static_cast<uint32_t>(bytes)).data(),
+              result.size() * sizeof(uint32_t));
   return result;
 }
 
@@ -50,14 +51,18 @@ void CanvasText::make_page(uint16_t page, uint16_t size_px, bool colour) {
   js_make_page(page, size_px, colour);
 }
 
-void CanvasText::drop_page(uint16_t page) { js_drop_page(page); }
+void CanvasText::drop_page(uint16_t page) {
+  js_drop_page(page);
+}
 
 void CanvasText::paint(std::string_view text, const Font& font, AtlasRect rect, float origin_x,
                        float origin_y, float scale, uint32_t color_rgba) {
-  js_paint(text.data(), size(text), packed(font), rect.page, rect.x, rect.y, rect.width, rect.height,
-           origin_x, origin_y, scale, color_rgba);
+  js_paint(text.data(), size(text), packed(font), rect.page, rect.x, rect.y, rect.width,
+           rect.height, origin_x, origin_y, scale, color_rgba);
 }
 
-void CanvasText::set_language(std::string_view tag) { js_text_language(tag.data(), size(tag)); }
+void CanvasText::set_language(std::string_view tag) {
+  js_text_language(tag.data(), size(tag));
+}
 
 }  // namespace portico::platform::browser

@@ -12,8 +12,8 @@ class CanvasText final : public TextHost {
   std::vector<uint32_t> graphemes(std::string_view text) override;
   void make_page(uint16_t page, uint16_t size_px, bool colour) override;
   void drop_page(uint16_t page) override;
-  void paint(std::string_view text, const Font& font, AtlasRect rect, float origin_x, float origin_y,
-             float scale, uint32_t color_rgba) override;
+  void paint(std::string_view text, const Font& font, AtlasRect rect, float origin_x,
+             float origin_y, float scale, uint32_t color_rgba) override;
   void set_language(std::string_view tag) override;
 };
 

@@ -1,6 +1,6 @@
-// A small portal for the tests of the browser's edge: draws and says a few of everything, straight on
-// the platform's interfaces, without the kit. `?rtl` makes it Persian; `?tick` asks for frames at once
-// again; `?deadline` asks for one in 300 ms; the button "Crash" traps.
+// A small portal for the tests of the browser's edge: draws and says a few of everything, straight
+// on the platform's interfaces, without the kit. `?rtl` makes it Persian; `?tick` asks for frames
+// at once again; `?deadline` asks for one in 300 ms; the button "Crash" traps.
 #include <cmath>
 #include <limits>
 #include <memory>
@@ -25,8 +25,10 @@ struct Run {
 
 class Demo final : public Application {
  public:
-  explicit Demo(Host host) : host_(host), rtl_(host.navigator.route().find("rtl") != std::string::npos) {
-    host_.appearance.set_property("--portico-font", "Inter, 'Noto Sans Arabic', 'Noto Sans', sans-serif");
+  explicit Demo(Host host)
+      : host_(host), rtl_(host.navigator.route().find("rtl") != std::string::npos) {
+    host_.appearance.set_property("--portico-font",
+                                  "Inter, 'Noto Sans Arabic', 'Noto Sans', sans-serif");
     host_.appearance.set_property("--portico-accent", "rebeccapurple");
     const auto direction = rtl_ ? TextDirection::Rtl : TextDirection::Ltr;
     host_.navigator.set_language(rtl_ ? "fa" : "en", direction);
@@ -49,7 +51,8 @@ class Demo final : public Application {
     if (event.kind == EventKind::Route) visits_++;
     if (event.kind == EventKind::Key) last_key_ = event.text;
     if (event.kind == EventKind::Input) values_[event.node] = event.text;
-    if (event.kind == EventKind::Submit || (event.kind == EventKind::Click && event.node == kSubmit)) {
+    if (event.kind == EventKind::Submit ||
+        (event.kind == EventKind::Click && event.node == kSubmit)) {
       error_ = values_[kEmail].empty() ? "Enter your e-mail" : "";
       submits_++;
       host_.semantics.focus(error_.empty() ? kTitle : kEmail);
@@ -74,15 +77,40 @@ class Demo final : public Application {
     host_.renderer.draw({vertices_, indices_, commands_, width_, height_, scale_, kGround});
     const std::string route = host_.navigator.route();
     if (route.find("tick") != std::string::npos) return 0;
-    if (route.find("deadline") != std::string::npos && frames_ < 6) return host_.clock.monotonic_ms() + 300;
+    if (route.find("deadline") != std::string::npos && frames_ < 6)
+      return host_.clock.monotonic_ms() + 300;
     return std::numeric_limits<double>::infinity();
   }
 
  private:
   enum : NodeId {
-    kMain = 1, kTitle, kWords, kForm, kEmailLabel, kEmail, kPasswordLabel, kPassword, kSubmit, kLink,
-    kCheck, kCheckLabel, kCountry, kCount, kCrash, kState, kScroller, kFile, kMoney, kEmoji, kMenu, kIcon,
-    kModal, kDialog, kClose, kAmount, kRow = 1000,
+    kMain = 1,
+    kTitle,
+    kWords,
+    kForm,
+    kEmailLabel,
+    kEmail,
+    kPasswordLabel,
+    kPassword,
+    kSubmit,
+    kLink,
+    kCheck,
+    kCheckLabel,
+    kCountry,
+    kCount,
+    kCrash,
+    kState,
+    kScroller,
+    kFile,
+    kMoney,
+    kEmoji,
+    kMenu,
+    kIcon,
+    kModal,
+    kDialog,
+    kClose,
+    kAmount,
+    kRow = 1000,
   };
 
   void clicked(NodeId node) {
@@ -109,8 +137,8 @@ class Demo final : public Application {
     return kept;
   }
 
-  int add(int parent, NodeId id, Role role, float x, float y, float w, float h, std::string_view text = {},
-          uint32_t flags = 0) {
+  int add(int parent, NodeId id, Role role, float x, float y, float w, float h,
+          std::string_view text = {}, uint32_t flags = 0) {
     Node node;
     node.id = id;
     node.parent = parent;
@@ -138,8 +166,8 @@ class Demo final : public Application {
   }
 
   // Text of the last node, one line, where its box is on the page.
-  void ink(float x, float y, float w, float h, std::string_view text, uint16_t size, uint16_t weight,
-           bool tabular = false, bool icon = false) {
+  void ink(float x, float y, float w, float h, std::string_view text, uint16_t size,
+           uint16_t weight, bool tabular = false, bool icon = false) {
     const Font font{.family = icon ? FontFamily::Icon : FontFamily::Sans,
                     .size_px = size,
                     .weight = weight,
@@ -168,11 +196,12 @@ class Demo final : public Application {
     const float base = y + (h - metrics.ascent - metrics.descent) / 2 + metrics.ascent;
     const float px = (std::round(start * scale_) - run.left) / scale_;
     const float py = (std::round(base * scale_) - run.top) / scale_;
-    quad(px, py, run.rect.width / scale_, run.rect.height / scale_, run.rect.x, run.rect.y, run.rect.width,
-         run.rect.height, kInk);
+    quad(px, py, run.rect.width / scale_, run.rect.height / scale_, run.rect.x, run.rect.y,
+         run.rect.width, run.rect.height, kInk);
   }
 
-  void quad(float x, float y, float w, float h, float u, float v, float uw, float vh, uint32_t color) {
+  void quad(float x, float y, float w, float h, float u, float v, float uw, float vh,
+            uint32_t color) {
     const auto first = static_cast<uint32_t>(vertices_.size());
     const float unit = 1.0f / kPage;
     vertices_.push_back({x, y, u * unit, v * unit, color});
@@ -182,11 +211,13 @@ class Demo final : public Application {
     for (const uint32_t i : {0u, 1u, 2u, 0u, 2u, 3u}) indices_.push_back(first + i);
   }
 
-  void fill(float x, float y, float w, float h, uint32_t color) { quad(x, y, w, h, 1, 1, 2, 2, color); }
+  void fill(float x, float y, float w, float h, uint32_t color) {
+    quad(x, y, w, h, 1, 1, 2, 2, color);
+  }
 
   // A node whose text is drawn in its box; coordinates are the page's, `left`, `top` the parent's.
-  int words(int parent, NodeId id, Role role, float x, float y, float w, float h, std::string_view text,
-            uint32_t flags = 0) {
+  int words(int parent, NodeId id, Role role, float x, float y, float w, float h,
+            std::string_view text, uint32_t flags = 0) {
     const int made = add(parent, id, role, x, y, w, h, text, flags);
     const Node& node = nodes_.back();
     ink(x, y, w, h, text, node.font_px, node.font_weight, true);
@@ -197,7 +228,8 @@ class Demo final : public Application {
     const bool rtl = rtl_;
     const uint32_t behind = modal_ ? flag::Inert : 0;
     const int main = add(-1, kMain, Role::Main, 0, 0, width_, height_, {}, behind);
-    words(main, kTitle, Role::Heading, 24, 16, 300, 32, rtl ? "صورتحساب‌ها" : "Invoices", flag::Focusable);
+    words(main, kTitle, Role::Heading, 24, 16, 300, 32,
+          rtl ? "صورتحساب‌ها" : "Invoices", flag::Focusable);
     words(main, kWords, Role::Paragraph, 24, 56, 360, 24,
           rtl ? "صورتحساب INV-2024-001 آماده است" : "Invoice INV-2024-001 is ready");
     const int form = add(main, kForm, Role::Form, 0, 0, 400, 320);
@@ -232,12 +264,15 @@ class Demo final : public Application {
     const bool rtl = rtl_;
     words(main, kLink, Role::Link, 24, 304, 160, 24, rtl ? "صورتحساب ۱" : "Invoice one");
     attribute(Attr::Href, "/invoices/INV-1");
-    words(main, kFile, Role::Link, 200, 304, 160, 24, rtl ? "پرونده" : "Statement file", flag::External);
+    words(main, kFile, Role::Link, 200, 304, 160, 24, rtl ? "پرونده" : "Statement file",
+          flag::External);
     attribute(Attr::Href, "/hello");
     attribute(Attr::Download, "statement.csv");
     fill(24, 340, 20, 20, kShade);
-    add(main, kCheck, Role::Checkbox, 24, 340, 20, 20, {}, flag::HasChecked | (checked_ ? flag::Checked : 0));
-    words(main, kCheckLabel, Role::Label, 56, 338, 200, 24, rtl ? "مرا به یاد بسپار" : "Remember me");
+    add(main, kCheck, Role::Checkbox, 24, 340, 20, 20, {},
+        flag::HasChecked | (checked_ ? flag::Checked : 0));
+    words(main, kCheckLabel, Role::Label, 56, 338, 200, 24,
+          rtl ? "مرا به یاد بسپار" : "Remember me");
     attribute(Attr::For, std::to_string(kCheck));
     fill(24, 376, 200, 40, kShade);
     add(main, kCountry, Role::Select, 24, 376, 200, 40);
@@ -251,9 +286,11 @@ class Demo final : public Application {
     words(main, kState, Role::Status, 24, 472, 560, 24,
           "count " + std::to_string(count_) + " submits " + std::to_string(submits_) + " route " +
               host_.navigator.route() + (visits_ ? " moved" : "") + (checked_ ? " checked" : ""));
-    words(main, kMoney, Role::Text, 24, 504, 300, 24, host_.intl.money(-123456, "EUR", 2, MoneyStyle::Symbol));
+    words(main, kMoney, Role::Text, 24, 504, 300, 24,
+          host_.intl.money(-123456, "EUR", 2, MoneyStyle::Symbol));
     words(main, kAmount, Role::Text, 24, 536, 540, 24,
-          "1111.11 " + heard_ + " " + hello_ + " " + last_key_ + " " + host_.intl.date(20000, DateStyle::Medium));
+          "1111.11 " + heard_ + " " + hello_ + " " + last_key_ + " " +
+              host_.intl.date(20000, DateStyle::Medium));
     ink(560, 16, 24, 24, "check", 24, 400, false, true);
     scroller(main);
   }
@@ -303,6 +340,8 @@ class Demo final : public Application {
 
 }  // namespace
 
-std::unique_ptr<Application> make_application(Host host) { return std::make_unique<Demo>(host); }
+std::unique_ptr<Application> make_application(Host host) {
+  return std::make_unique<Demo>(host);
+}
 
 }  // namespace portico::app
