@@ -102,7 +102,7 @@ def ageing(random: Random) -> list[dict[str, Any]]:
     as_of = datetime.date(2024, 2, 29)
     edges = [as_of - datetime.timedelta(days=days) for days in (-1, 0, 1, 30, 31, 60, 61, 90, 91)]
     for number in range(100):
-        amounts = []
+        amounts: list[dict[str, Any]] = []
         for _ in range(random.randrange(12)):
             due = random.choice([None, random.choice(edges), some_date(random)])
             amounts.append(
@@ -141,7 +141,7 @@ def statement(random: Random) -> list[dict[str, Any]]:
     cases = []
     kinds = ["invoice", "credit_note", "payment", "reversal", "adjustment"]
     for _ in range(80):
-        movements = [
+        movements: list[dict[str, Any]] = [
             {
                 "date": some_date(random, 400).isoformat(),
                 "kind": random.choice(kinds),

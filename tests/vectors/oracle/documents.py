@@ -144,7 +144,7 @@ def work_out(document: Document) -> Document:
         key = (each["tax_category"], Decimal(each.get("tax_percent", "0")))
         change = each["expected"] if each["is_charge"] else -each["expected"]
         groups[key] = groups.get(key, Decimal(0)) + change
-    taxes = [
+    taxes: list[Document] = [
         {
             "category": category,
             "percent": percent,
