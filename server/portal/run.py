@@ -10,6 +10,7 @@ import os
 import signal
 import socket
 import sys
+from contextlib import suppress
 from typing import Any
 
 import uvicorn
@@ -100,28 +101,33 @@ def main() -> int:
 
 def _serve_in_processes(arguments: argparse.Namespace, listener: socket.socket) -> int:
     """Starts the workers, passes signals on, and ends when one of them ends."""
-    children = []
-    for _ in range(arguments.workers):
-        child = os.fork()
-        if child == 0:
-            serve(arguments, listener)
-            os._exit(0)
-        children.append(child)
+    children = [_start(arguments, listener) for _ in range(arguments.workers)]
+    asked: list[int] = []
 
     def pass_on(number: int, frame: Any) -> None:
+        asked.append(number)
         for child in children:
-            try:
+            with suppress(ProcessLookupError):
                 os.kill(child, number)
-            except ProcessLookupError:
-                pass
 
     signal.signal(signal.SIGTERM, pass_on)
     signal.signal(signal.SIGINT, pass_on)
     _, status = os.wait()
-    pass_on(signal.SIGTERM, None)
+    told = bool(asked)
+    if not told:
+        pass_on(signal.SIGTERM, None)
     for _ in children[1:]:
         os.wait()
-    return os.waitstatus_to_exitcode(status)
+    # One that was told to end before it could catch the signal has ended well, too.
+    return 0 if told and os.WIFSIGNALED(status) else os.waitstatus_to_exitcode(status)
+
+
+def _start(arguments: argparse.Namespace, listener: socket.socket) -> int:
+    child = os.fork()
+    if child == 0:
+        serve(arguments, listener)
+        os._exit(0)
+    return child
 
 
 if __name__ == "__main__":

@@ -19,6 +19,9 @@ class Problems:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        # No name or number holds a NUL, and databases refuse to be asked for one.
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            return not_found().response(request_id(request))
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse:
