@@ -104,13 +104,13 @@ void Portal::draw_shell(View& view) {
                      .href = std::move(address),
                      .current = current});
   };
-  item("overview", "home", screens::overview_address(), here == ScreenId::Overview);
-  item("invoices", "invoice", screens::invoices_address(),
+  item("overview", "layout-dashboard", screens::overview_address(), here == ScreenId::Overview);
+  item("invoices", "file-text", screens::invoices_address(),
        here == ScreenId::Invoices || here == ScreenId::Document);
   if (view.may_pay()) {
-    item("pay", "card", "/pay", here == ScreenId::Pay || here == ScreenId::Payment);
+    item("pay", "credit-card", "/pay", here == ScreenId::Pay || here == ScreenId::Payment);
   }
-  item("statement", "statement", "/statement", here == ScreenId::Statement);
+  item("statement", "receipt", "/statement", here == ScreenId::Statement);
   item("profile", "settings", screens::profile_address(), here == ScreenId::Profile);
 
   const ui::Ui::Shell shell{.logo = {},

@@ -45,7 +45,7 @@ void head(View& view, const Invoice& invoice) {
   {
     const auto crumb = ui.box({.axis = Axis::Row, .key = "crumb"});
     ui.link("back", words("document.back"), invoices_address(),
-            {.icon = ui.rtl() ? "chevron-right" : "chevron-left", .quiet = true});
+            {.icon = "chevron-left", .quiet = true});
   }
   const auto row = ui.box({.axis = Axis::Row, .gap = 16, .align = Align::Start, .wrap = true});
   {
@@ -79,7 +79,7 @@ void actions(View& view, const Invoice& invoice) {
                            .key = "actions"});
   if (view.may_pay() && domain::allows(document.actions, "pay")) {
     if (ui.button("pay", view.words("document.pay"),
-                  {.kind = ui::ButtonKind::Primary, .icon = "card", .fill = view.is_phone()})) {
+                  {.kind = ui::ButtonKind::Primary, .icon = "credit-card", .fill = view.is_phone()})) {
       view.commands.add(Do::Go, pay_address(document.open.currency, {document.id}));
     }
   }
@@ -103,7 +103,7 @@ void notices(View& view, const Invoice& invoice) {
 
 void draw_document(View& view, DocumentState& state) {
   ui::Ui& ui = view.ui;
-  const Page page = open_page(view, 960);
+  const auto page = open_page(view, 960);
   if (!state.invoice.value() && state.invoice.error()) ui.title(view.words("document.title"));
   const Invoice* invoice = shown(view, state.invoice, [&] { skeleton(view); });
   if (!invoice) return;

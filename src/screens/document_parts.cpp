@@ -158,15 +158,15 @@ std::string_view icon_of(HistoryKind kind) {
       return "clock";
     case HistoryKind::PaymentFailed:
     case HistoryKind::PaymentReversed:
-      return "cross";
+      return "x";
     case HistoryKind::PaymentExpired:
       return "circle";
     case HistoryKind::Credited:
-      return "coins";
+      return "wallet";
     case HistoryKind::Issued:
       break;
   }
-  return "invoice";
+  return "file-text";
 }
 
 }  // namespace
@@ -258,7 +258,7 @@ void draw_notes(View& view, const Invoice& invoice) {
             : view.file(api::attachment_file(view.customer->id, invoice.summary.type,
                                              invoice.summary.id, file.id));
     ui.link("file", file.filename, href,
-            {.icon = "attachment", .external = true,
+            {.icon = "paperclip", .external = true,
              .download = file.url.empty() ? std::string_view(file.filename) : std::string_view()});
     if (!file.description.empty()) {
       ui.text(Type::Caption, file.description, {.color = Color::TextMuted});

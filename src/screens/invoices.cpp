@@ -155,7 +155,7 @@ void filters(View& view, InvoicesState& state) {
         search_field(view, state);
       }
       if (ui.button("filters", view.words("invoices.filters"),
-                    {.icon = "filter", .icon_only = true, .pressed_state = true,
+                    {.icon = "sliders-horizontal", .icon_only = true, .pressed_state = true,
                      .pressed = state.are_filters_open})) {
         state.are_filters_open = !state.are_filters_open;
       }
@@ -178,7 +178,7 @@ void filters(View& view, InvoicesState& state) {
   kind_choices(view, state);
   if (is_filtered(state.query) &&
       ui.button("clear", view.words("invoices.clear"),
-                {.kind = ui::ButtonKind::Quiet, .icon = "cross"})) {
+                {.kind = ui::ButtonKind::Quiet, .icon = "x"})) {
     state.is_custom_period = false;
     InvoiceQuery query;
     query.sort = state.query.sort;
@@ -234,7 +234,7 @@ void chosen_bar(View& view, InvoicesState& state) {
     return;
   }
   if (ui.button("pay", view.words("invoices.pay_chosen"),
-                {.kind = ui::ButtonKind::Primary, .icon = "card"})) {
+                {.kind = ui::ButtonKind::Primary, .icon = "credit-card"})) {
     view.commands.add(Do::Go, pay_address(total.currency, ids));
   }
 }
@@ -410,7 +410,7 @@ void sort_choice(View& view, InvoicesState& state) {
         {name, std::string(view.words("sort." + (name[0] == '-' ? name.substr(1) : name)))});
   }
   const auto chosen = view.ui.menu("sort", view.words("invoices.sort"), options,
-                                   {.kind = ui::ButtonKind::Quiet, .icon = "sort"},
+                                   {.kind = ui::ButtonKind::Quiet, .icon = "arrow-up-down"},
                                    name_of(state.query.sort));
   if (!chosen) return;
   InvoiceQuery query = state.query;
@@ -426,7 +426,7 @@ void results(View& view, InvoicesState& state) {
   if (list.total_count == 0) {
     const auto card = ui.card("empty");
     const bool filtered = is_filtered(state.query);
-    ui.empty(filtered ? "search" : "invoice",
+    ui.empty(filtered ? "search" : "file-text",
              view.words(filtered ? "invoices.none_found" : "invoices.empty"),
              view.words(filtered ? "invoices.none_found_text" : "invoices.empty_text"));
     return;
@@ -445,15 +445,8 @@ void results(View& view, InvoicesState& state) {
 void draw_invoices(View& view, InvoicesState& state) {
   ui::Ui& ui = view.ui;
   const bool phone = view.is_phone();
-  // Not a scrolling page: the list scrolls within, below a head that stays.
-  const auto outer = ui.box({.align = Align::Center, .grow = 1, .key = "outer"});
-  const auto page = ui.box({.gap = 16,
-                            .padding_x = phone ? 16.0f : 32.0f,
-                            .padding_y = phone ? 12.0f : 24.0f,
-                            .grow = 1,
-                            .width = ui::kFill,
-                            .max_width = 1264,
-                            .key = "page"});
+  // As high as the room: the list scrolls within, below a head that stays.
+  const auto page = ui.box({.gap = 16, .grow = 1, .width = ui::kFill, .key = "page"});
   {
     const std::string found =
         state.list.total_count < 0

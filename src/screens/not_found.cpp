@@ -5,7 +5,7 @@
 namespace portico::screens {
 
 void draw_not_found(View& view) {
-  const Page page = open_page(view, 640);
+  const auto page = open_page(view, 640);
   view.ui.title(view.words("not_found.title"));
   const auto card = view.ui.card("card");
   view.ui.empty("search", view.words("error.not_found.title"), view.words("error.not_found.text"));
@@ -13,7 +13,7 @@ void draw_not_found(View& view) {
 }
 
 void draw_no_customer(View& view) {
-  const Page page = open_page(view, 640);
+  const auto page = open_page(view, 640);
   view.ui.title(view.words("no_customer.title"));
   const auto card = view.ui.card("card");
   view.ui.empty("user", view.words("no_customer.title"), view.words("no_customer.text"));

@@ -92,7 +92,7 @@ void position_card(View& view, OverviewState& state, const Overview& overview,
     }
     if (view.may_pay() && position.open_count > 0 && position.balance.is_positive()) {
       if (ui.button("pay", words("overview.pay"),
-                    {.kind = ui::ButtonKind::Primary, .icon = "card", .fill = view.is_phone()})) {
+                    {.kind = ui::ButtonKind::Primary, .icon = "credit-card", .fill = view.is_phone()})) {
         view.commands.add(Do::Go, pay_address(position.currency, {}));
       }
     }
@@ -175,9 +175,9 @@ struct Look {
 Look look_of(AttentionKind kind) {
   switch (kind) {
     case AttentionKind::Overdue:
-      return {"warning", Color::Danger};
+      return {"triangle-alert", Color::Danger};
     case AttentionKind::PaymentFailed:
-      return {"cross", Color::Danger};
+      return {"x", Color::Danger};
     case AttentionKind::DueSoon:
       return {"calendar", Color::Warning};
     case AttentionKind::PaymentPending:
@@ -185,7 +185,7 @@ Look look_of(AttentionKind kind) {
     case AttentionKind::CreditAvailable:
       break;
   }
-  return {"coins", Color::Positive};
+  return {"wallet", Color::Positive};
 }
 
 void attention_row(View& view, const Attention& attention, std::size_t index) {
@@ -209,7 +209,7 @@ void attention_row(View& view, const Attention& attention, std::size_t index) {
     ui.text(Type::Caption, words(key, {{"date", date}, {"amount", amount}}),
             {.color = Color::TextMuted});
   }
-  ui.icon(ui.rtl() ? "chevron-left" : "chevron-right");
+  ui.icon("chevron-right");
 }
 
 void attention_card(View& view, const Overview& overview) {
@@ -268,7 +268,7 @@ void recent_card(View& view, const Overview& overview) {
 }  // namespace
 
 void draw_overview(View& view, OverviewState& state) {
-  const Page page = open_page(view, 1040);
+  const auto page = open_page(view, 1040);
   {
     const auto head = page_head(view, view.words("overview.title"),
                                 view.customer ? view.customer->name : std::string());
@@ -277,7 +277,7 @@ void draw_overview(View& view, OverviewState& state) {
   if (!overview) return;
   if (overview->positions.empty()) {
     const auto card = view.ui.card("empty");
-    view.ui.empty("invoice", view.words("overview.empty"), view.words("overview.empty_text"));
+    view.ui.empty("file-text", view.words("overview.empty"), view.words("overview.empty_text"));
     return;
   }
   const CurrencyPosition& position = chosen_position(*overview, state);

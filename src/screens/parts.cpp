@@ -12,16 +12,11 @@ using ui::Color;
 using ui::Tone;
 using ui::Type;
 
-Page open_page(View& view, float max_width_px) {
-  const bool phone = view.is_phone();
-  ui::Scope scroller = view.ui.scroller("page", "", {.align = Align::Center, .grow = 1});
-  ui::Scope column = view.ui.box({.gap = phone ? 16.0f : 24.0f,
-                                  .padding_x = phone ? 16.0f : 32.0f,
-                                  .padding_y = phone ? 16.0f : 32.0f,
-                                  .width = ui::kFill,
-                                  .max_width = max_width_px + (phone ? 32 : 64),
-                                  .key = "column"});
-  return {std::move(scroller), std::move(column)};
+ui::Scope open_page(View& view, float max_width_px) {
+  return view.ui.box({.gap = view.is_phone() ? 16.0f : 24.0f,
+                      .width = ui::kFill,
+                      .max_width = max_width_px,
+                      .key = "page"});
 }
 
 ui::Scope page_head(View& view, std::string_view title, std::string_view below) {
@@ -57,9 +52,9 @@ void error_block(View& view, const Error& error) {
                              .role = ui::Role::Alert,
                              .key = "error"});
   const bool gone = error.kind == ErrorKind::NotFound || error.kind == ErrorKind::Forbidden;
-  ui.empty(error.kind == ErrorKind::Network ? "offline" : gone ? "search" : "warning",
+  ui.empty(error.kind == ErrorKind::Network ? "wifi-off" : gone ? "search" : "triangle-alert",
            error_title(view.words, error), error_text(view.words, error));
-  if (!gone && ui.button("retry", view.words("action.retry"), {.icon = "refresh"})) {
+  if (!gone && ui.button("retry", view.words("action.retry"), {.icon = "refresh-cw"})) {
     view.commands.add(Do::Retry);
   }
   if (gone) ui.link("home", view.words("action.to_overview"), overview_address());
@@ -69,7 +64,7 @@ void stale_banner(View& view, const Error& error) {
   const auto banner = view.ui.banner("stale", Tone::Warning, error_title(view.words, error),
                                      view.words("error.stale"));
   if (view.ui.button("retry", view.words("action.retry"),
-                     {.kind = ui::ButtonKind::Quiet, .icon = "refresh"})) {
+                     {.kind = ui::ButtonKind::Quiet, .icon = "refresh-cw"})) {
     view.commands.add(Do::Retry);
   }
 }
@@ -98,11 +93,11 @@ std::string_view tone_icon(Tone tone) {
     case Tone::Positive:
       return "check";
     case Tone::Danger:
-      return "warning";
+      return "triangle-alert";
     case Tone::Info:
       return "clock";
     case Tone::Warning:
-      return "half";
+      return "contrast";
     default:
       return "circle";
   }

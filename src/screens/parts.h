@@ -15,11 +15,8 @@
 
 namespace portico::screens {
 
-// A scrolling page with its contents no wider than `max_width_px`.
-struct Page {
-  ui::Scope scroller, column;
-};
-[[nodiscard]] Page open_page(View& view, float max_width_px = 960);
+// The column of a screen within the page that scrolls.
+ui::Scope open_page(View& view, float max_width_px = 960);
 
 // Title of level 1 with an optional quiet line below it; what follows in the scope is at its end side.
 ui::Scope page_head(View& view, std::string_view title, std::string_view below = {});

@@ -239,7 +239,7 @@ void summary(View& view, PayState& state, const Sum& sum, const std::optional<Mo
   const bool ready = by_amount ? amount.has_value() : sum.is_sound;
   const bool pressed = ui.button("review", view.words("pay.review"),
                                  {.kind = ui::ButtonKind::Primary,
-                                  .icon_end = ui.rtl() ? "chevron-left" : "chevron-right",
+                                  .icon_end = "chevron-right",
                                   .disabled = !ready,
                                   .fill = view.is_phone()});
   if (!(pressed || ui.submitted()) || !ready) return;
@@ -293,7 +293,7 @@ void choose(View& view, PayState& state) {
 
 void draw_pay(View& view, PayState& state) {
   ui::Ui& ui = view.ui;
-  const Page page = open_page(view, 800);
+  const auto page = open_page(view, 800);
   {
     const auto head = page_head(view, view.words("pay.title"),
                                 view.customer ? view.customer->name : std::string());

@@ -41,7 +41,7 @@ Look look_of(State state) {
       return {"check", Color::Positive};
     case State::Failed:
     case State::Reversed:
-      return {"cross", Color::Danger};
+      return {"x", Color::Danger};
     case State::Expired:
       return {"clock", Color::Neutral};
     default:
@@ -58,11 +58,11 @@ void next_steps(View& view, const Payment& payment, bool is_asking) {
   if (domain::blocks_payment(payment.status)) {
     if (!payment.redirect_url.empty() && view.may_pay() &&
         ui.button("continue", words("payment.continue"),
-                  {.kind = ui::ButtonKind::Primary, .icon = "card", .fill = phone})) {
+                  {.kind = ui::ButtonKind::Primary, .icon = "credit-card", .fill = phone})) {
       view.commands.add(Do::ContinuePayment, payment.redirect_url);
     }
     if (ui.button("refresh", words("payment.check"),
-                  {.icon = "refresh", .busy = is_asking, .fill = phone})) {
+                  {.icon = "refresh-cw", .busy = is_asking, .fill = phone})) {
       view.commands.add(Do::RefreshPayment);
     }
     return;
@@ -81,7 +81,7 @@ void next_steps(View& view, const Payment& payment, bool is_asking) {
   std::vector<std::string> ids;
   for (const domain::Allocation& part : payment.allocations) ids.push_back(part.document_id);
   if (view.may_pay() && ui.button("again", words("payment.again"),
-                                  {.kind = ui::ButtonKind::Primary, .icon = "card", .fill = phone})) {
+                                  {.kind = ui::ButtonKind::Primary, .icon = "credit-card", .fill = phone})) {
     view.commands.add(Do::Go, pay_address(payment.amount.currency, ids));
   }
   ui.link("home", words("action.to_overview"), overview_address());
@@ -132,7 +132,7 @@ void receipt(View& view, const Payment& payment) {
 void draw_payment(View& view, PaymentViewState& state) {
   ui::Ui& ui = view.ui;
   const Words& words = view.words;
-  const Page page = open_page(view, 720);
+  const auto page = open_page(view, 720);
   const Payment* held = state.payment.value();
   ui.title(held ? words("payment.title." + std::string(name_for(held->status)))
                 : words("payment.title"));

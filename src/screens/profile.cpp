@@ -106,7 +106,7 @@ void device_row(View& view, const domain::DeviceSession& session) {
   ui::Ui& ui = view.ui;
   const auto item = ui.list_item(session.id, {.axis = Axis::Row, .gap = 12, .padding_x = 0,
                                               .padding_y = 12, .align = Align::Center});
-  ui.icon("device");
+  ui.icon("monitor");
   {
     const auto texts = ui.box({.gap = 4, .grow = 1, .min_width = 0});
     ui.text(Type::BodyStrong, session.device);
@@ -134,7 +134,7 @@ void sessions(View& view, ProfileState& state) {
     for (const domain::DeviceSession& session : *list) device_row(view, session);
   }
   const auto row = ui.box({.axis = Axis::Row, .gap = 12, .wrap = true, .key = "sign-out"});
-  if (ui.button("out", words("sign_out"), {.icon = "sign-out", .fill = view.is_phone()})) {
+  if (ui.button("out", words("sign_out"), {.icon = "log-out", .fill = view.is_phone()})) {
     view.commands.add(Do::SignOut);
   }
   if (ui.button("everywhere", words("profile.everywhere"),
@@ -162,7 +162,7 @@ void everywhere_dialog(View& view, ProfileState& state) {
 
 void draw_profile(View& view, ProfileState& state) {
   {
-    const Page page = open_page(view, 720);
+    const auto page = open_page(view, 720);
     {
       const auto head = page_head(view, view.words("profile.title"));
     }

@@ -115,7 +115,7 @@ void draw_sign_in(View& view, SignInState& state) {
   ui::Ui& ui = view.ui;
   const Words& words = view.words;
   const int locked_s = seconds_locked(view, state);
-  const auto page = ui.scroller("page", "", {.align = ui::Align::Center, .grow = 1});
+  const auto page = ui.scroller("page", "", {.align = ui::Align::Center, .height = ui::kFill});
   const auto main = ui.box({.gap = 24,
                             .padding_x = 16,
                             .padding_y = view.is_phone() ? 24.0f : 64.0f,

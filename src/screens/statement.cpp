@@ -235,7 +235,7 @@ void skeleton(View& view) {
 
 void draw_statement(View& view, StatementState& state) {
   ui::Ui& ui = view.ui;
-  const Page page = open_page(view, 960);
+  const auto page = open_page(view, 960);
   const std::string period =
       view.words("statement.period", {{"from", view.words.date(state.period.from)},
                                       {"to", view.words.date(state.period.to)}});
@@ -244,7 +244,7 @@ void draw_statement(View& view, StatementState& state) {
   }
   if (state.currency == Currency()) {
     const auto card = ui.card("empty");
-    ui.empty("statement", view.words("statement.empty"), view.words("statement.empty_text"));
+    ui.empty("receipt", view.words("statement.empty"), view.words("statement.empty_text"));
     return;
   }
   filters(view, state);
@@ -261,7 +261,7 @@ void draw_statement(View& view, StatementState& state) {
     downloads(view, state);
   }
   if (statement->entries.empty()) {
-    ui.empty("statement", view.words("statement.none"), view.words("statement.none_text"));
+    ui.empty("receipt", view.words("statement.none"), view.words("statement.none_text"));
   } else if (view.is_phone()) {
     movements_list(view, *statement);
   } else {
