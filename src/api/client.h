@@ -1,6 +1,6 @@
-// The one that speaks to the portal's API: prefixes the base path, adds the CSRF header to writes, and
-// turns every answer into a value or an error. Requests are made by the functions of invoices.h,
-// payments.h ..., with paths below /api/v1.
+// The one that speaks to the portal's API: prefixes the base path, adds the CSRF header to writes,
+// and turns every answer into a value or an error. Requests are made by the functions of
+// invoices.h, payments.h ..., with paths below /api/v1.
 #pragma once
 
 #include <functional>

@@ -87,7 +87,8 @@ domain::PaymentMeans read_means(Reader& in) {
 std::vector<domain::HistoryEntry> read_history(Reader& in) {
   std::vector<domain::HistoryEntry> history;
   for (Reader& entry : in.objects("history")) {
-    const auto kind = value_named<domain::HistoryKind>(domain::kHistoryKindNames, entry.text("kind"));
+    const auto kind =
+        value_named<domain::HistoryKind>(domain::kHistoryKindNames, entry.text("kind"));
     if (!kind) continue;
     history.push_back({.at = entry.instant("at"),
                        .kind = *kind,

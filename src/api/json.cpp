@@ -90,8 +90,7 @@ JsonValue JsonValue::member(std::string_view key) const {
   return found == members->end() ? JsonValue() : JsonValue(&found->second);
 }
 
-void JsonValue::each_member(
-    const std::function<void(const std::string&, JsonValue)>& visit) const {
+void JsonValue::each_member(const std::function<void(const std::string&, JsonValue)>& visit) const {
   if (!is_object()) return;
   for (const auto& [key, value] : *of(node_)->get_ptr<const Node::object_t*>()) {
     visit(key, JsonValue(&value));

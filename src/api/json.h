@@ -1,6 +1,6 @@
-// JSON text, read and written. The only place that knows the JSON library: the rest of the program sees
-// `JsonValue`, a light view into a document that outlives it, and `JsonWriter`, which builds the small
-// objects that requests carry. Nothing here throws, whatever the text is.
+// JSON text, read and written. The only place that knows the JSON library: the rest of the program
+// sees `JsonValue`, a light view into a document that outlives it, and `JsonWriter`, which builds
+// the small objects that requests carry. Nothing here throws, whatever the text is.
 #pragma once
 
 #include <cstddef>
@@ -26,9 +26,9 @@ class JsonValue {
   std::optional<std::int64_t> integer() const;  // no value for fractions and what does not fit
   std::optional<double> number() const;
   std::optional<bool> flag() const;
-  std::size_t size() const;                        // of an array or object, else 0
-  JsonValue at(std::size_t index) const;           // of an array
-  JsonValue member(std::string_view key) const;    // of an object
+  std::size_t size() const;                      // of an array or object, else 0
+  JsonValue at(std::size_t index) const;         // of an array
+  JsonValue member(std::string_view key) const;  // of an object
   void each_member(const std::function<void(const std::string&, JsonValue)>& visit) const;
 
  private:

@@ -9,8 +9,8 @@
 
 namespace portico::api {
 
-// The error of an answer that is not a success. Status 0 is Network; a body that is no problem document
-// still gives the status' kind.
+// The error of an answer that is not a success. Status 0 is Network; a body that is no problem
+// document still gives the status' kind.
 Error decode_problem(const platform::HttpResponse& response);
 
 }  // namespace portico::api

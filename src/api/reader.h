@@ -1,6 +1,6 @@
-// Reads the members of a JSON object as the contract types them. A required member that is missing or of
-// another type is remembered as the reading's first fault; the read goes on with a default, so that a
-// decoder is a list of assignments and one question at its end:
+// Reads the members of a JSON object as the contract types them. A required member that is missing
+// or of another type is remembered as the reading's first fault; the read goes on with a default,
+// so that a decoder is a list of assignments and one question at its end:
 //
 //   Reading reading(body);
 //   Reader in = reading.root();

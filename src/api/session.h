@@ -1,4 +1,5 @@
-// Signing in and out, the person's settings, where they are signed in, and the live stream's messages.
+// Signing in and out, the person's settings, where they are signed in, and the live stream's
+// messages.
 #pragma once
 
 #include <string>

@@ -14,9 +14,10 @@ std::string statement_path(std::string_view customer_id) {
 
 platform::HttpRequest get_statement(std::string_view customer_id, const domain::Period& period,
                                     Currency currency) {
-  return {.url = statement_path(customer_id) + query_of({{"from", period.from.to_string()},
-                                                         {"to", period.to.to_string()},
-                                                         {"currency", std::string(currency.code())}})};
+  return {.url =
+              statement_path(customer_id) + query_of({{"from", period.from.to_string()},
+                                                      {"to", period.to.to_string()},
+                                                      {"currency", std::string(currency.code())}})};
 }
 
 std::string statement_file(std::string_view customer_id, const domain::Period& period,

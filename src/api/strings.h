@@ -1,4 +1,5 @@
-// The texts of a language: strings/<locale>.json, flat keys; a plural is an object by CLDR category.
+// The texts of a language: strings/<locale>.json, flat keys; a plural is an object by CLDR
+// category.
 #pragma once
 
 #include <string_view>

@@ -1,5 +1,5 @@
-// A brand's theme.json: a palette, roles that refer to it, pictures, fonts and sizes. Roles keep their names
-// here; the application gives them to the kit, which this layer does not know.
+// A brand's theme.json: a palette, roles that refer to it, pictures, fonts and sizes. Roles keep
+// their names here; the application gives them to the kit, which this layer does not know.
 #pragma once
 
 #include <cstdint>

@@ -126,8 +126,8 @@ void Portal::forget_draft() {
   host_.storage.remove(kDraftKey, true);
 }
 
-// A draft whose key is set was sent before the page went away, and whether it arrived is not known: it is
-// shown for review, and sending it again under its key cannot pay twice.
+// A draft whose key is set was sent before the page went away, and whether it arrived is not known:
+// it is shown for review, and sending it again under its key cannot pay twice.
 void Portal::restore_draft() {
   screens::PayState& pay = model_.pay;
   if (pay.step == screens::PayStep::Review) return;
@@ -177,8 +177,7 @@ void Portal::payment_refused(const Error& error) {
   pay.is_resumed = false;
   // Whether it arrived is not known, or the provider was away: the same press may be sent again.
   const bool may_repeat = error.kind == ErrorKind::Network || error.kind == ErrorKind::Server ||
-                          error.kind == ErrorKind::TooMany ||
-                          error.kind == ErrorKind::Unauthorised;
+                          error.kind == ErrorKind::TooMany || error.kind == ErrorKind::Unauthorised;
   if (may_repeat) return;
   pay.key.clear();
   forget_draft();

@@ -61,15 +61,14 @@ void Portal::draw_account(View& view) {
   }
   options.push_back({"profile", std::string(phrases_("profile.title"))});
   options.push_back({"sign-out", std::string(phrases_("sign_out"))});
-  const auto chosen =
-      view.ui.menu("account", view.is_phone() || !view.customer ? person.name : view.customer->name,
-                   options,
-                   {.kind = ui::ButtonKind::Quiet,
-                    .icon = "user",
-                    .icon_end = "chevron-down",
-                    .icon_only = view.is_phone(),
-                    .description = phrases_.text("account.description", {{"name", person.name}})},
-                   "customer:" + model_.customer_id);
+  const auto chosen = view.ui.menu(
+      "account", view.is_phone() || !view.customer ? person.name : view.customer->name, options,
+      {.kind = ui::ButtonKind::Quiet,
+       .icon = "user",
+       .icon_end = "chevron-down",
+       .icon_only = view.is_phone(),
+       .description = phrases_.text("account.description", {{"name", person.name}})},
+      "customer:" + model_.customer_id);
   if (!chosen) return;
   if (*chosen == "profile") {
     commands_.add(Do::Go, screens::profile_address());
@@ -86,10 +85,9 @@ void Portal::draw_notice(View& view) {
                                        phrases_("offline.text"), true);
   }
   if (view.session.person->is_staff && view.customer) {
-    const auto banner =
-        view.ui.banner("staff", Tone::Info,
-                       phrases_.text("staff.title", {{"customer", view.customer->name}}),
-                       phrases_("staff.text"));
+    const auto banner = view.ui.banner(
+        "staff", Tone::Info, phrases_.text("staff.title", {{"customer", view.customer->name}}),
+        phrases_("staff.text"));
   }
 }
 

@@ -10,10 +10,10 @@ using screens::ScreenId;
 void Portal::listen() {
   if (is_listening_) return;
   is_listening_ = true;
-  host_.http.open_stream(client_.address("/events"),
-                         [this, alive = std::weak_ptr<int>(alive_)](platform::StreamMessage message) {
-                           if (alive.lock()) heard(message);
-                         });
+  host_.http.open_stream(client_.address("/events"), [this, alive = std::weak_ptr<int>(alive_)](
+                                                         platform::StreamMessage message) {
+    if (alive.lock()) heard(message);
+  });
 }
 
 bool Portal::concerns_screen(const domain::Event& event) const {
@@ -44,7 +44,8 @@ void Portal::heard(const platform::StreamMessage& message) {
     wants_refresh_ = true;
   } else if (event->customer_id == model_.customer_id) {
     wants_refresh_ = wants_refresh_ || concerns_screen(*event);
-    const bool shown = model_.route.screen == ScreenId::Payment && event->payment_id == model_.route.id;
+    const bool shown =
+        model_.route.screen == ScreenId::Payment && event->payment_id == model_.route.id;
     if (event->type == EventType::PaymentSucceeded && !shown) {
       model_.toast = Toast{"live.payment_succeeded", Toast::Mood::Good};
     } else if (event->type == EventType::PaymentFailed && !shown) {

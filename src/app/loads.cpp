@@ -95,8 +95,9 @@ void Portal::load_open_items() {
   restore_draft();
   const domain::Customer* customer = model_.customer();
   const auto asked = Currency::from_code(model_.route.value("currency"));
-  const Currency currency =
-      asked ? *asked : customer->currencies.empty() ? Currency() : customer->currencies.front();
+  const Currency currency = asked                          ? *asked
+                            : customer->currencies.empty() ? Currency()
+                                                           : customer->currencies.front();
   if (currency != state.currency && !state.is_resumed) {
     state = {};
     state.currency = currency;
@@ -156,7 +157,7 @@ void Portal::load_statement() {
   const screens::Route& route = model_.route;
   const domain::Customer* customer = model_.customer();
   const auto currency = Currency::from_code(route.value("currency"));
-  state.currency = currency ? *currency
+  state.currency = currency                       ? *currency
                    : customer->currencies.empty() ? Currency()
                                                   : customer->currencies.front();
   const auto period = domain::validate_period(route.value("from"), route.value("to"));

@@ -25,10 +25,10 @@ struct Toast {
 
 struct Model {
   Remote<domain::Session> session;
-  std::string customer_id;      // the one that is shown, of session's
+  std::string customer_id;  // the one that is shown, of session's
   screens::Route route;
   bool is_online = true;
-  std::int64_t today_shift = 0; // days from the UTC date to the seller's, as the server said last
+  std::int64_t today_shift = 0;  // days from the UTC date to the seller's, as the server said last
 
   screens::SignInState sign_in;
   screens::OverviewState overview;
@@ -39,7 +39,7 @@ struct Model {
   screens::StatementState statement;
   screens::ProfileState profile;
 
-  std::optional<Toast> toast;   // said in the next frame
+  std::optional<Toast> toast;  // said in the next frame
 
   const domain::Person* person() const {
     const domain::Session* held = session.value();

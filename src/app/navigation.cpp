@@ -44,7 +44,8 @@ void Portal::open_screen() {
 void Portal::write_title() {
   if (!phrases_.is_ready()) return;
   const domain::Session* session = model_.session.value();
-  std::string name(phrases_(screen_of(shows_sign_in() ? ScreenId::SignIn : model_.route.screen).title));
+  std::string name(
+      phrases_(screen_of(shows_sign_in() ? ScreenId::SignIn : model_.route.screen).title));
   if (!shows_sign_in() && model_.route.screen == ScreenId::Document) {
     const domain::Invoice* invoice = model_.document.invoice.value();
     if (invoice) name = invoice->summary.number;

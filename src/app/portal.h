@@ -1,7 +1,8 @@
 // The application: events in, one frame out, and in between the loads and commands.
 //
-// Answers of the server come back through `later()`, which drops them once the portal is gone. Whether an
-// answer is still wanted is Remote's business (a newer load of the same thing replaces it).
+// Answers of the server come back through `later()`, which drops them once the portal is gone.
+// Whether an answer is still wanted is Remote's business (a newer load of the same thing replaces
+// it).
 #pragma once
 
 #include <functional>
@@ -87,19 +88,20 @@ class Portal final : public platform::Application {
   std::string base(std::string_view path) const;
 
   // Sends; the answer is dropped when the portal is gone by then. A token that went out of date is
-  // fetched anew and the request sent once more; an answer that nobody is signed in ends the session.
+  // fetched anew and the request sent once more; an answer that nobody is signed in ends the
+  // session.
   void send(platform::HttpRequest request, std::function<void(Result<api::Answer>)> done);
   void send_once(platform::HttpRequest request, std::function<void(Result<api::Answer>)> done);
   void fetch_file(std::string url, std::function<void(platform::HttpResponse)> done);
   void session_ended();
 
   template <typename T>
-  void load(Remote<T>& remote, platform::HttpRequest request,
-            Result<T> (*decode)(std::string_view), std::function<void()> after = {}) {
+  void load(Remote<T>& remote, platform::HttpRequest request, Result<T> (*decode)(std::string_view),
+            std::function<void()> after = {}) {
     auto ticket = remote.begin();
     send(std::move(request), [this, ticket, decode, after](Result<api::Answer> answer) mutable {
-      const bool wanted = answer.ok() ? ticket.settle(decode(answer->body), now())
-                                      : ticket.fail(answer.error());
+      const bool wanted =
+          answer.ok() ? ticket.settle(decode(answer->body), now()) : ticket.fail(answer.error());
       if (wanted && after) after();
     });
     context_.invalidate();
@@ -113,11 +115,11 @@ class Portal final : public platform::Application {
   screens::Commands commands_;
   Model model_;
   std::string theme_id_;
-  std::string wanted_language_;   // whose texts are on their way, or shown
-  std::string person_id_;         // who was signed in last: what is kept in the model is theirs
+  std::string wanted_language_;  // whose texts are on their way, or shown
+  std::string person_id_;        // who was signed in last: what is kept in the model is theirs
   bool is_theme_ready_ = false;
   bool is_listening_ = false;
-  bool wants_refresh_ = false;    // something changed elsewhere
+  bool wants_refresh_ = false;  // something changed elsewhere
   std::string title_;
 };
 

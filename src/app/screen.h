@@ -1,5 +1,5 @@
-// The list of screens: what each is called, how it begins and how it is drawn. A new screen is a row here,
-// an address in screens/routes.h and a file in screens/.
+// The list of screens: what each is called, how it begins and how it is drawn. A new screen is a
+// row here, an address in screens/routes.h and a file in screens/.
 #pragma once
 
 #include <string_view>
@@ -10,9 +10,9 @@ namespace portico::app {
 
 struct Screen {
   screens::ScreenId id;
-  std::string_view title;        // key of its text
+  std::string_view title;  // key of its text
   bool needs_customer;
-  void (*open)(Portal&);         // starts its loads; also when it is asked to refresh
+  void (*open)(Portal&);  // starts its loads; also when it is asked to refresh
   void (*draw)(Portal&, screens::View&);
 
   // Rows of the list reach into the portal, which nobody else does.

@@ -8,13 +8,13 @@ namespace {
 
 // The roles of themes/*.json, in the order of ui::Color.
 constexpr std::array<std::string_view, static_cast<std::size_t>(ui::Color::Count)> kRoles = {
-    "canvas",       "surface",       "surface-sunken", "surface-hover", "border",
-    "border-strong", "text",         "text-muted",     "text-on-accent", "accent",
-    "accent-hover", "accent-pressed", "accent-soft",   "accent-text",   "focus",
-    "positive",     "positive-soft", "warning",        "warning-soft",  "danger",
-    "danger-soft",  "info",          "info-soft",      "neutral",       "neutral-soft",
-    "skeleton",     "scrim",         "field",          "series1",      "series2",
-    "series3",     "series4",      "series5",
+    "canvas",        "surface",        "surface-sunken", "surface-hover",  "border",
+    "border-strong", "text",           "text-muted",     "text-on-accent", "accent",
+    "accent-hover",  "accent-pressed", "accent-soft",    "accent-text",    "focus",
+    "positive",      "positive-soft",  "warning",        "warning-soft",   "danger",
+    "danger-soft",   "info",           "info-soft",      "neutral",        "neutral-soft",
+    "skeleton",      "scrim",          "field",          "series1",        "series2",
+    "series3",       "series4",        "series5",
 };
 
 // A role that a palette leaves out is that of `base`.

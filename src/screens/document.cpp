@@ -29,10 +29,11 @@ void skeleton(View& view) {
 void downloads(View& view, const Invoice& invoice) {
   const domain::InvoiceSummary& document = invoice.summary;
   for (const std::string& format : invoice.downloads) {
-    const std::string path = api::invoice_file(view.customer->id, document.type, document.id,
-                                               format, view.language);
+    const std::string path =
+        api::invoice_file(view.customer->id, document.type, document.id, format, view.language);
     view.ui.link("download-" + format, view.words("download." + format), view.file(path),
-                 {.icon = "download", .external = true,
+                 {.icon = "download",
+                  .external = true,
                   .download = document.number + (format == "ubl" ? ".xml" : "." + format)});
   }
 }
@@ -57,8 +58,8 @@ void head(View& view, const Invoice& invoice) {
     const std::string due = due_text(view, document);
     if (!due.empty()) ui.text(Type::Body, due, {.color = Color::TextMuted});
   }
-  const auto amount = ui.box({.gap = 4, .align = view.is_phone() ? Align::Start : Align::End,
-                              .min_width = 200});
+  const auto amount =
+      ui.box({.gap = 4, .align = view.is_phone() ? Align::Start : Align::End, .min_width = 200});
   const bool settled = document.open.is_zero();
   const std::string_view label = credit && !settled ? "document.credit_left"
                                  : settled          ? "document.total"
@@ -75,11 +76,12 @@ void head(View& view, const Invoice& invoice) {
 void actions(View& view, const Invoice& invoice) {
   ui::Ui& ui = view.ui;
   const domain::InvoiceSummary& document = invoice.summary;
-  const auto row = ui.box({.axis = Axis::Row, .gap = 16, .align = Align::Center, .wrap = true,
-                           .key = "actions"});
+  const auto row = ui.box(
+      {.axis = Axis::Row, .gap = 16, .align = Align::Center, .wrap = true, .key = "actions"});
   if (view.may_pay() && domain::allows(document.actions, "pay")) {
-    if (ui.button("pay", view.words("document.pay"),
-                  {.kind = ui::ButtonKind::Primary, .icon = "credit-card", .fill = view.is_phone()})) {
+    if (ui.button(
+            "pay", view.words("document.pay"),
+            {.kind = ui::ButtonKind::Primary, .icon = "credit-card", .fill = view.is_phone()})) {
       view.commands.add(Do::Go, pay_address(document.open.currency, {document.id}));
     }
   }
@@ -115,9 +117,9 @@ void draw_document(View& view, DocumentState& state) {
     draw_parties(view, *invoice);
   }
   {
-    const auto card = ui.region("lines", view.words("document.lines"),
-                                {.gap = 16, .padding = view.is_phone() ? 16.0f : 24.0f,
-                                 .surface = ui::Surface::Card});
+    const auto card = ui.region(
+        "lines", view.words("document.lines"),
+        {.gap = 16, .padding = view.is_phone() ? 16.0f : 24.0f, .surface = ui::Surface::Card});
     ui.heading(2, view.words("document.lines"));
     draw_lines(view, *invoice);
     draw_totals(view, *invoice);

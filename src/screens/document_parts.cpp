@@ -31,7 +31,8 @@ void party(View& view, std::string_view key, std::string_view label, const domai
             {.color = Color::TextMuted});
   }
   if (!party.email.empty()) {
-    ui.link("mail", party.email, "mailto:" + party.email, {.type = Type::Caption, .external = true});
+    ui.link("mail", party.email, "mailto:" + party.email,
+            {.type = Type::Caption, .external = true});
   }
 }
 
@@ -57,14 +58,15 @@ std::string price_text(View& view, const InvoiceLine& line) {
 
 std::string allowance_text(View& view, const InvoiceAllowance& allowance) {
   std::string text = allowance.reason;
-  if (text.empty()) text = view.words(allowance.is_charge ? "document.charge" : "document.allowance");
+  if (text.empty())
+    text = view.words(allowance.is_charge ? "document.charge" : "document.allowance");
   if (allowance.percent) text += " (" + view.words.percent(*allowance.percent) + ")";
   return text;
 }
 
 std::string signed_amount(View& view, const InvoiceAllowance& allowance) {
-  const Money amount = allowance.is_charge ? allowance.amount
-                                           : allowance.amount.negate().value_or(allowance.amount);
+  const Money amount =
+      allowance.is_charge ? allowance.amount : allowance.amount.negate().value_or(allowance.amount);
   return view.words.money(amount);
 }
 
@@ -76,8 +78,7 @@ void line_name(View& view, const InvoiceLine& line) {
     ui.text(Type::Caption, line.description, {.color = Color::TextMuted});
   }
   for (const InvoiceAllowance& allowance : line.allowances) {
-    ui.text(Type::Caption,
-            allowance_text(view, allowance) + " · " + signed_amount(view, allowance),
+    ui.text(Type::Caption, allowance_text(view, allowance) + " · " + signed_amount(view, allowance),
             {.color = Color::TextMuted});
   }
 }
@@ -93,16 +94,24 @@ void line_table(View& view, const Invoice& invoice) {
   const bool desktop = view.ui.width_class() == ui::WidthClass::Desktop;
   std::vector<ui::Column> columns = {
       {.key = "name", .title = words("document.column.name")},
-      {.key = "quantity", .title = words("document.column.quantity"), .width = 112,
+      {.key = "quantity",
+       .title = words("document.column.quantity"),
+       .width = 112,
        .align = ui::ColumnAlign::End},
-      {.key = "price", .title = words("document.column.price"), .width = 128,
+      {.key = "price",
+       .title = words("document.column.price"),
+       .width = 128,
        .align = ui::ColumnAlign::End},
   };
   if (desktop) {
-    columns.push_back({.key = "tax", .title = words("document.column.tax"), .width = 80,
+    columns.push_back({.key = "tax",
+                       .title = words("document.column.tax"),
+                       .width = 80,
                        .align = ui::ColumnAlign::End});
   }
-  columns.push_back({.key = "net", .title = words("document.column.net"), .width = 136,
+  columns.push_back({.key = "net",
+                     .title = words("document.column.net"),
+                     .width = 136,
                      .align = ui::ColumnAlign::End});
   view.ui.table({.label = words("document.lines"),
                  .columns = columns,
@@ -143,9 +152,8 @@ void line_cards(View& view, const Invoice& invoice) {
 std::string tax_text(View& view, const domain::TaxLine& tax) {
   const std::string taxable = view.words.money(tax.taxable);
   const bool exempt = tax.percent.is_zero() && !tax.exemption_reason.empty();
-  std::string text =
-      view.words("document.tax_line",
-                 {{"percent", view.words.percent(tax.percent)}, {"taxable", taxable}});
+  std::string text = view.words(
+      "document.tax_line", {{"percent", view.words.percent(tax.percent)}, {"taxable", taxable}});
   return exempt ? text + " · " + tax.exemption_reason : text;
 }
 
@@ -175,7 +183,8 @@ void draw_parties(View& view, const Invoice& invoice) {
   ui::Ui& ui = view.ui;
   const Words& words = view.words;
   const domain::InvoiceSummary& document = invoice.summary;
-  const auto row = ui.box({.axis = view.is_phone() ? Axis::Column : Axis::Row, .gap = 24,
+  const auto row = ui.box({.axis = view.is_phone() ? Axis::Column : Axis::Row,
+                           .gap = 24,
                            .align = view.is_phone() ? Align::Stretch : Align::Start});
   party(view, "seller", words("document.from"), invoice.seller);
   party(view, "buyer", words("document.to"), invoice.buyer);
@@ -232,8 +241,8 @@ void draw_totals(View& view, const Invoice& invoice) {
 
 void draw_notes(View& view, const Invoice& invoice) {
   ui::Ui& ui = view.ui;
-  const bool any = !invoice.note.empty() || !invoice.payment_terms.empty() ||
-                   !invoice.attachments.empty();
+  const bool any =
+      !invoice.note.empty() || !invoice.payment_terms.empty() || !invoice.attachments.empty();
   if (!any) return;
   const auto card = ui.card("notes", 16);
   if (!invoice.note.empty()) {
@@ -253,12 +262,12 @@ void draw_notes(View& view, const Invoice& invoice) {
   for (const domain::Attachment& file : invoice.attachments) {
     const auto item = ui.list_item(file.id, {.gap = 4});
     const std::string href =
-        !file.url.empty()
-            ? file.url
-            : view.file(api::attachment_file(view.customer->id, invoice.summary.type,
-                                             invoice.summary.id, file.id));
+        !file.url.empty() ? file.url
+                          : view.file(api::attachment_file(view.customer->id, invoice.summary.type,
+                                                           invoice.summary.id, file.id));
     ui.link("file", file.filename, href,
-            {.icon = "paperclip", .external = true,
+            {.icon = "paperclip",
+             .external = true,
              .download = file.url.empty() ? std::string_view(file.filename) : std::string_view()});
     if (!file.description.empty()) {
       ui.text(Type::Caption, file.description, {.color = Color::TextMuted});
@@ -270,8 +279,11 @@ void draw_history(View& view, const Invoice& invoice) {
   ui::Ui& ui = view.ui;
   const Words& words = view.words;
   const auto card = ui.region("history", words("document.history"),
-                              {.gap = 16, .padding = view.is_phone() ? 16.0f : 24.0f, .grow = 1,
-                               .min_width = 260, .surface = ui::Surface::Card});
+                              {.gap = 16,
+                               .padding = view.is_phone() ? 16.0f : 24.0f,
+                               .grow = 1,
+                               .min_width = 260,
+                               .surface = ui::Surface::Card});
   ui.heading(2, words("document.history"));
   const auto list = ui.list(words("document.history"), {.gap = 16});
   for (std::size_t i = 0; i < invoice.history.size(); ++i) {
@@ -293,15 +305,17 @@ void draw_history(View& view, const Invoice& invoice) {
 }
 
 void draw_means(View& view, const Invoice& invoice) {
-  if (invoice.payment_means.empty() ||
-      invoice.summary.type == domain::DocumentType::CreditNote) {
+  if (invoice.payment_means.empty() || invoice.summary.type == domain::DocumentType::CreditNote) {
     return;
   }
   ui::Ui& ui = view.ui;
   const Words& words = view.words;
   const auto card = ui.region("means", words("document.means"),
-                              {.gap = 16, .padding = view.is_phone() ? 16.0f : 24.0f, .grow = 1,
-                               .min_width = 260, .surface = ui::Surface::Card});
+                              {.gap = 16,
+                               .padding = view.is_phone() ? 16.0f : 24.0f,
+                               .grow = 1,
+                               .min_width = 260,
+                               .surface = ui::Surface::Card});
   ui.heading(2, words("document.means"));
   ui.text(Type::Body, words("document.means_text"), {.color = Color::TextMuted});
   for (std::size_t i = 0; i < invoice.payment_means.size(); ++i) {

@@ -1,14 +1,10 @@
 #include "screens/invoices.h"
 
-#include <algorithm>
-#include <cmath>
-
-#include "domain/validation.h"
+#include "screens/invoice_filters.h"
 #include "screens/parts.h"
 
 namespace portico::screens {
 
-using domain::InvoiceFilter;
 using domain::InvoiceQuery;
 using domain::InvoiceSort;
 using domain::InvoiceSummary;
@@ -31,161 +27,6 @@ void InvoicesState::apply(const InvoiceQuery& asked) {
 
 namespace {
 
-constexpr double kSearchPause_ms = 300;
-
-// Typing replaces the address, everything else is a step that "back" undoes.
-void ask(View& view, const InvoiceQuery& query, Do how = Do::Go) {
-  view.commands.add(how, invoices_address(query));
-}
-
-void search_field(View& view, InvoicesState& state) {
-  const auto typed = view.ui.field("search", state.search,
-                                   {.type = ui::InputType::Search,
-                                    .label = view.words("invoices.search"),
-                                    .hide_label = true,
-                                    .placeholder = view.words("invoices.search_hint"),
-                                    .icon = "search",
-                                    .max_length = 100,
-                                    .width = view.is_phone() ? ui::kFill : 280});
-  if (typed.changed) state.search_at_ms = view.now_ms + kSearchPause_ms;
-  if (typed.committed && state.search_at_ms > 0) state.search_at_ms = view.now_ms;
-  if (state.search_at_ms <= 0) return;
-  if (view.now_ms < state.search_at_ms) {
-    view.ui.wake_at(state.search_at_ms);
-    return;
-  }
-  state.search_at_ms = 0;
-  if (state.search == state.query.text) return;
-  InvoiceQuery query = state.query;
-  query.text = state.search;
-  ask(view, query, Do::Replace);
-}
-
-void status_choice(View& view, InvoicesState& state) {
-  std::vector<ui::Option> options;
-  for (const std::string_view name : domain::kInvoiceFilterNames) {
-    options.push_back(
-        {std::string(name), std::string(view.words("filter." + std::string(name)))});
-  }
-  std::string value(name_of(state.query.status));
-  const bool changed =
-      view.is_phone()
-          ? view.ui.select("status", view.words("invoices.status"), options, value)
-          : view.ui.segmented("status", view.words("invoices.status"), options, value);
-  if (!changed) return;
-  InvoiceQuery query = state.query;
-  query.status = value_named<InvoiceFilter>(domain::kInvoiceFilterNames, value)
-                     .value_or(InvoiceFilter::All);
-  ask(view, query);
-}
-
-void period_choice(View& view, InvoicesState& state) {
-  const std::string_view held = preset_of(state.query.from, state.query.to, view.today);
-  std::string value(state.is_custom_period ? "custom" : held);
-  if (view.ui.select("period", view.words("invoices.period"), period_options(view.words, true),
-                     value, false, view.is_phone() ? ui::kFill : 170)) {
-    state.is_custom_period = value == "custom";
-    if (!state.is_custom_period) {
-      const PresetPeriod preset = preset_period(value, view.today);
-      InvoiceQuery query = state.query;
-      query.from = preset.from;
-      query.to = preset.to;
-      ask(view, query);
-    }
-  }
-  if (value != "custom") return;
-  const float width = view.is_phone() ? ui::kFill : 160;
-  const auto first = view.ui.field(
-      "from", state.from,
-      {.type = ui::InputType::Date, .label = view.words("period.from"), .max = state.to,
-       .width = width});
-  const auto last = view.ui.field("to", state.to,
-                                  {.type = ui::InputType::Date,
-                                   .label = view.words("period.to"),
-                                   .error = state.period_error,
-                                   .min = state.from,
-                                   .width = width});
-  if (!first.changed && !last.changed) return;
-  InvoiceQuery query = state.query;
-  query.from = Date::parse(state.from);
-  query.to = Date::parse(state.to);
-  state.period_error = query.from && query.to && *query.to < *query.from
-                           ? std::string(view.words("period.reversed"))
-                           : std::string();
-  if (state.period_error.empty()) ask(view, query, Do::Replace);
-}
-
-void kind_choices(View& view, InvoicesState& state) {
-  const float width = view.is_phone() ? ui::kFill : 150;
-  std::vector<ui::Option> types = {{"", std::string(view.words("invoices.all_types"))}};
-  for (const std::string_view name : domain::kDocumentTypeNames) {
-    types.push_back(
-        {std::string(name), std::string(view.words("documents." + std::string(name)))});
-  }
-  std::string type(state.query.type ? name_of(*state.query.type) : "");
-  if (view.ui.select("type", view.words("invoices.type"), types, type, false, width)) {
-    InvoiceQuery query = state.query;
-    query.type = value_named<domain::DocumentType>(domain::kDocumentTypeNames, type);
-    ask(view, query);
-  }
-  std::vector<ui::Option> currencies = currency_options(view);
-  if (currencies.size() < 2) return;
-  currencies.insert(currencies.begin(), {"", std::string(view.words("invoices.all_currencies"))});
-  std::string currency(state.query.currency ? state.query.currency->code() : "");
-  if (view.ui.select("currency", view.words("currency"), currencies, currency, false, width)) {
-    InvoiceQuery query = state.query;
-    query.currency = Currency::from_code(currency);
-    ask(view, query);
-  }
-}
-
-bool is_filtered(const InvoiceQuery& query) {
-  InvoiceQuery plain;
-  plain.sort = query.sort;
-  return !(query == plain);
-}
-
-void filters(View& view, InvoicesState& state) {
-  ui::Ui& ui = view.ui;
-  if (view.is_phone()) {
-    {
-      const auto row = ui.box({.axis = Axis::Row, .gap = 8, .align = Align::Center});
-      {
-        const auto grow = ui.box({.grow = 1, .key = "search-box"});
-        search_field(view, state);
-      }
-      if (ui.button("filters", view.words("invoices.filters"),
-                    {.icon = "sliders-horizontal", .icon_only = true, .pressed_state = true,
-                     .pressed = state.are_filters_open})) {
-        state.are_filters_open = !state.are_filters_open;
-      }
-    }
-    if (!state.are_filters_open) return;
-    const auto more = ui.region("filters", view.words("invoices.filters"), {.gap = 12});
-    status_choice(view, state);
-    period_choice(view, state);
-    kind_choices(view, state);
-    return;
-  }
-  const auto region = ui.region("filters", view.words("invoices.filters"), {.gap = 12});
-  {
-    const auto row = ui.box({.axis = Axis::Row, .gap = 12, .align = Align::Center, .wrap = true});
-    search_field(view, state);
-    status_choice(view, state);
-  }
-  const auto row = ui.box({.axis = Axis::Row, .gap = 12, .align = Align::End, .wrap = true});
-  period_choice(view, state);
-  kind_choices(view, state);
-  if (is_filtered(state.query) &&
-      ui.button("clear", view.words("invoices.clear"),
-                {.kind = ui::ButtonKind::Quiet, .icon = "x"})) {
-    state.is_custom_period = false;
-    InvoiceQuery query;
-    query.sort = state.query.sort;
-    ask(view, query);
-  }
-}
-
 // ---- Choosing several to pay ----
 
 bool is_payable(const View& view, const InvoiceSummary& document) {
@@ -194,16 +35,14 @@ bool is_payable(const View& view, const InvoiceSummary& document) {
 
 void choose_box(View& view, InvoicesState& state, const InvoiceSummary& document) {
   bool chosen = state.chosen.contains(document.id);
-  const std::string label =
-      view.words("invoices.choose", {{"number", document.number}});
+  const std::string label = view.words("invoices.choose", {{"number", document.number}});
   if (!view.ui.checkbox("choose", label, chosen, true)) return;
   if (!chosen) {
     state.chosen.erase(document.id);
     return;
   }
   // One payment has one currency: a choice in another begins anew.
-  if (!state.chosen.empty() &&
-      state.chosen.begin()->second.currency != document.open.currency) {
+  if (!state.chosen.empty() && state.chosen.begin()->second.currency != document.open.currency) {
     state.chosen.clear();
     view.ui.announce(view.words("invoices.one_currency"));
   }
@@ -220,13 +59,17 @@ void chosen_bar(View& view, InvoicesState& state) {
     total = total.add(open).value_or(total);
   }
   const auto bar = ui.region("chosen", view.words("invoices.chosen"),
-                             {.axis = Axis::Row, .gap = 12, .padding_x = 16, .padding_y = 12,
-                              .align = Align::Center, .wrap = true,
+                             {.axis = Axis::Row,
+                              .gap = 12,
+                              .padding_x = 16,
+                              .padding_y = 12,
+                              .align = Align::Center,
+                              .wrap = true,
                               .surface = ui::Surface::AccentSoft});
   {
     const auto texts = ui.box({.gap = 0, .grow = 1, .min_width = 140});
-    ui.text(Type::Label, view.words.count("invoices.chosen_count",
-                                          static_cast<std::int64_t>(ids.size())));
+    ui.text(Type::Label,
+            view.words.count("invoices.chosen_count", static_cast<std::int64_t>(ids.size())));
     ui.text(Type::Subtitle, view.words.money(total), {.wrap = false, .tabular = true});
   }
   if (ui.button("none", view.words("invoices.choose_none"), {.kind = ui::ButtonKind::Quiet})) {
@@ -309,9 +152,8 @@ void table_row(View& view, InvoicesState& state, std::int64_t index, std::size_t
   }
   const bool desktop = ui.width_class() == ui::WidthClass::Desktop;
   const InvoiceSummary& document = state.list.rows[static_cast<std::size_t>(index)];
-  const auto row =
-      ui.table_row(document.id, index, document_address(document.type, document.id),
-                   state.chosen.contains(document.id));
+  const auto row = ui.table_row(document.id, index, document_address(document.type, document.id),
+                                state.chosen.contains(document.id));
   if (view.may_pay()) {
     const auto cell = ui.cell();
     if (is_payable(view, document)) choose_box(view, state, document);
@@ -354,21 +196,21 @@ void sort_by(View& view, const InvoicesState& state, const ui::Column& column) {
     } else {
       query.sort = first_up ? head.up : head.down;
     }
-    ask(view, query);
+    ask_for(view, query);
   }
 }
 
 void wide_list(View& view, InvoicesState& state, std::int64_t count) {
   const std::vector<ui::Column> columns = columns_of(view, state);
-  const ui::TableResponse response = view.ui.table(
-      {.label = view.words("invoices.title"),
-       .columns = columns,
-       .row_count = count,
-       .row_height = 56,
-       .virtual_rows = true,
-       .height = ui::kFill,
-       .key = "invoices"},
-      [&](std::int64_t index) { table_row(view, state, index, columns.size()); });
+  const ui::TableResponse response =
+      view.ui.table({.label = view.words("invoices.title"),
+                     .columns = columns,
+                     .row_count = count,
+                     .row_height = 56,
+                     .virtual_rows = true,
+                     .height = ui::kFill,
+                     .key = "invoices"},
+                    [&](std::int64_t index) { table_row(view, state, index, columns.size()); });
   state.wanted_end = response.end_visible;
   if (response.sort_column >= 0) {
     sort_by(view, state, columns[static_cast<std::size_t>(response.sort_column)]);
@@ -391,31 +233,13 @@ void narrow_list(View& view, InvoicesState& state, std::int64_t count) {
           return;
         }
         const InvoiceSummary& document = state.list.rows[static_cast<std::size_t>(index)];
-        const auto row = view.ui.box({.axis = Axis::Row, .gap = 8, .align = Align::Center,
-                                      .key = document.id});
+        const auto row =
+            view.ui.box({.axis = Axis::Row, .gap = 8, .align = Align::Center, .key = document.id});
         if (is_payable(view, document)) choose_box(view, state, document);
         const auto grow = view.ui.box({.grow = 1, .min_width = 0, .key = "card"});
         document_card(view, document);
       });
   state.wanted_end = response.end_visible;
-}
-
-void sort_choice(View& view, InvoicesState& state) {
-  std::vector<ui::Option> options;
-  for (const InvoiceSort sort :
-       {InvoiceSort::IssueDateDescending, InvoiceSort::DueDate, InvoiceSort::OpenDescending,
-        InvoiceSort::Number}) {
-    const std::string name(name_of(sort));
-    options.push_back(
-        {name, std::string(view.words("sort." + (name[0] == '-' ? name.substr(1) : name)))});
-  }
-  const auto chosen = view.ui.menu("sort", view.words("invoices.sort"), options,
-                                   {.kind = ui::ButtonKind::Quiet, .icon = "arrow-up-down"},
-                                   name_of(state.query.sort));
-  if (!chosen) return;
-  InvoiceQuery query = state.query;
-  query.sort = value_named<InvoiceSort>(domain::kInvoiceSortNames, *chosen).value_or(query.sort);
-  ask(view, query);
 }
 
 void results(View& view, InvoicesState& state) {
@@ -448,17 +272,16 @@ void draw_invoices(View& view, InvoicesState& state) {
   // As high as the room: the list scrolls within, below a head that stays.
   const auto page = ui.box({.gap = 16, .grow = 1, .width = ui::kFill, .key = "page"});
   {
-    const std::string found =
-        state.list.total_count < 0
-            ? std::string(view.words("invoices.counting"))
-            : view.words.count("invoices.count", state.list.total_count);
+    const std::string found = state.list.total_count < 0
+                                  ? std::string(view.words("invoices.counting"))
+                                  : view.words.count("invoices.count", state.list.total_count);
     const auto head = page_head(view, view.words("invoices.title"), found);
-    if (phone) sort_choice(view, state);
+    if (phone) draw_sort_choice(view, state);
   }
-  filters(view, state);
+  draw_invoice_filters(view, state);
   {
-    const auto region =
-        ui.region("results", view.words("invoices.title"), {.gap = 12, .grow = 1, .min_height = 240});
+    const auto region = ui.region("results", view.words("invoices.title"),
+                                  {.gap = 12, .grow = 1, .min_height = 240});
     results(view, state);
   }
   chosen_bar(view, state);

@@ -68,15 +68,15 @@ void position_card(View& view, OverviewState& state, const Overview& overview,
                    const CurrencyPosition& position) {
   ui::Ui& ui = view.ui;
   const Words& words = view.words;
-  const auto card = ui.region("position", words("overview.balance"),
-                              {.gap = 24, .padding = view.is_phone() ? 16.0f : 24.0f,
-                               .surface = ui::Surface::Card});
+  const auto card = ui.region(
+      "position", words("overview.balance"),
+      {.gap = 24, .padding = view.is_phone() ? 16.0f : 24.0f, .surface = ui::Surface::Card});
   {
     const auto head = ui.box({.axis = Axis::Row, .gap = 16, .align = Align::Center, .wrap = true});
     {
       const auto balance = ui.box({.gap = 4, .grow = 1, .min_width = 220});
-      ui.text(Type::Label, words(position.balance.is_negative() ? "overview.in_credit"
-                                                               : "overview.balance"),
+      ui.text(Type::Label,
+              words(position.balance.is_negative() ? "overview.in_credit" : "overview.balance"),
               {.color = Color::TextMuted});
       const Money shown = position.balance.is_negative()
                               ? position.balance.negate().value_or(position.balance)
@@ -91,8 +91,9 @@ void position_card(View& view, OverviewState& state, const Overview& overview,
       ui.segmented("currency", words("currency"), options, state.currency);
     }
     if (view.may_pay() && position.open_count > 0 && position.balance.is_positive()) {
-      if (ui.button("pay", words("overview.pay"),
-                    {.kind = ui::ButtonKind::Primary, .icon = "credit-card", .fill = view.is_phone()})) {
+      if (ui.button(
+              "pay", words("overview.pay"),
+              {.kind = ui::ButtonKind::Primary, .icon = "credit-card", .fill = view.is_phone()})) {
         view.commands.add(Do::Go, pay_address(position.currency, {}));
       }
     }
@@ -130,8 +131,7 @@ void ageing_card(View& view, const CurrencyPosition& position) {
     ui::ChartPart part;
     part.label = words("ageing." + std::string(name_of(entry.bucket)));
     part.value_text = words.money(entry.amount);
-    part.value =
-        entry.amount.is_positive() ? static_cast<double>(entry.amount.amount_minor) : 0;
+    part.value = entry.amount.is_positive() ? static_cast<double>(entry.amount.amount_minor) : 0;
     part.color = static_cast<Color>(static_cast<std::uint8_t>(Color::Series1) + index);
     if (entry.count > 0) {
       part.href = filtered(entry.bucket == domain::AgeingBucket::NotDue ? InvoiceFilter::Due
@@ -142,9 +142,9 @@ void ageing_card(View& view, const CurrencyPosition& position) {
     parts.push_back(std::move(part));
   }
   if (!any) return;
-  const auto card = ui.region("ageing", words("overview.ageing"),
-                              {.gap = 16, .padding = view.is_phone() ? 16.0f : 24.0f,
-                               .surface = ui::Surface::Card});
+  const auto card = ui.region(
+      "ageing", words("overview.ageing"),
+      {.gap = 16, .padding = view.is_phone() ? 16.0f : 24.0f, .surface = ui::Surface::Card});
   {
     const auto head = ui.column(4);
     ui.heading(2, words("overview.ageing"));
@@ -195,9 +195,9 @@ void attention_row(View& view, const Attention& attention, std::size_t index) {
   const std::string amount = attention.amount ? words.money(*attention.amount) : std::string();
   const std::string date = attention.due_date ? words.date(*attention.due_date) : std::string();
   const int count = attention.count > 0 ? attention.count : 1;
-  const auto row = ui.link_box(name + std::to_string(index), attention_address(attention),
-                               {.axis = Axis::Row, .gap = 12, .padding_x = 0, .padding_y = 12,
-                                .align = Align::Center});
+  const auto row = ui.link_box(
+      name + std::to_string(index), attention_address(attention),
+      {.axis = Axis::Row, .gap = 12, .padding_x = 0, .padding_y = 12, .align = Align::Center});
   const Look look = look_of(attention.kind);
   ui.icon(look.icon, look.color);
   {
@@ -215,11 +215,15 @@ void attention_row(View& view, const Attention& attention, std::size_t index) {
 void attention_card(View& view, const Overview& overview) {
   ui::Ui& ui = view.ui;
   const auto card = ui.region("attention", view.words("overview.attention"),
-                              {.gap = 8, .padding = view.is_phone() ? 16.0f : 24.0f, .grow = 1,
-                               .min_width = 280, .surface = ui::Surface::Card});
+                              {.gap = 8,
+                               .padding = view.is_phone() ? 16.0f : 24.0f,
+                               .grow = 1,
+                               .min_width = 280,
+                               .surface = ui::Surface::Card});
   ui.heading(2, view.words("overview.attention"));
   if (overview.attention.empty()) {
-    ui.empty("check", view.words("overview.no_attention"), view.words("overview.no_attention_text"));
+    ui.empty("check", view.words("overview.no_attention"),
+             view.words("overview.no_attention_text"));
     return;
   }
   const auto list = ui.list(view.words("overview.attention"), {.divided = true});
@@ -231,9 +235,9 @@ void attention_card(View& view, const Overview& overview) {
 
 void recent_row(View& view, const domain::InvoiceSummary& document) {
   ui::Ui& ui = view.ui;
-  const auto row = ui.link_box(document.id, document_address(document.type, document.id),
-                               {.axis = Axis::Row, .gap = 12, .padding_x = 0, .padding_y = 12,
-                                .align = Align::Center});
+  const auto row = ui.link_box(
+      document.id, document_address(document.type, document.id),
+      {.axis = Axis::Row, .gap = 12, .padding_x = 0, .padding_y = 12, .align = Align::Center});
   {
     const auto texts = ui.box({.gap = 4, .grow = 1, .min_width = 0});
     ui.text(Type::BodyStrong, document.number, {.wrap = false, .isolate = true});
@@ -250,8 +254,11 @@ void recent_row(View& view, const domain::InvoiceSummary& document) {
 void recent_card(View& view, const Overview& overview) {
   ui::Ui& ui = view.ui;
   const auto card = ui.region("recent", view.words("overview.recent"),
-                              {.gap = 8, .padding = view.is_phone() ? 16.0f : 24.0f, .grow = 1,
-                               .min_width = 280, .surface = ui::Surface::Card});
+                              {.gap = 8,
+                               .padding = view.is_phone() ? 16.0f : 24.0f,
+                               .grow = 1,
+                               .min_width = 280,
+                               .surface = ui::Surface::Card});
   {
     const auto head = ui.row();
     ui.heading(2, view.words("overview.recent"));

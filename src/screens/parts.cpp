@@ -20,11 +20,8 @@ ui::Scope open_page(View& view, float max_width_px) {
 }
 
 ui::Scope page_head(View& view, std::string_view title, std::string_view below) {
-  ui::Scope row = view.ui.box({.axis = Axis::Row,
-                               .gap = 12,
-                               .align = Align::Center,
-                               .wrap = true,
-                               .key = "head"});
+  ui::Scope row = view.ui.box(
+      {.axis = Axis::Row, .gap = 12, .align = Align::Center, .wrap = true, .key = "head"});
   {
     const auto names = view.ui.box({.gap = 4, .grow = 1, .min_width = 200});
     view.ui.title(title);
@@ -46,13 +43,12 @@ std::string error_text(const Words& words, const Error& error) {
 
 void error_block(View& view, const Error& error) {
   ui::Ui& ui = view.ui;
-  const auto block = ui.box({.gap = 16,
-                             .padding = 24,
-                             .align = Align::Center,
-                             .role = ui::Role::Alert,
-                             .key = "error"});
+  const auto block = ui.box(
+      {.gap = 16, .padding = 24, .align = Align::Center, .role = ui::Role::Alert, .key = "error"});
   const bool gone = error.kind == ErrorKind::NotFound || error.kind == ErrorKind::Forbidden;
-  ui.empty(error.kind == ErrorKind::Network ? "wifi-off" : gone ? "search" : "triangle-alert",
+  ui.empty(error.kind == ErrorKind::Network ? "wifi-off"
+           : gone                           ? "search"
+                                            : "triangle-alert",
            error_title(view.words, error), error_text(view.words, error));
   if (!gone && ui.button("retry", view.words("action.retry"), {.icon = "refresh-cw"})) {
     view.commands.add(Do::Retry);

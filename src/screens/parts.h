@@ -1,5 +1,5 @@
-// Pieces that several screens share: the page's frame, states of loading and failing, and how a document
-// is written in a row.
+// Pieces that several screens share: the page's frame, states of loading and failing, and how a
+// document is written in a row.
 #pragma once
 
 #include <functional>
@@ -18,7 +18,8 @@ namespace portico::screens {
 // The column of a screen within the page that scrolls.
 ui::Scope open_page(View& view, float max_width_px = 960);
 
-// Title of level 1 with an optional quiet line below it; what follows in the scope is at its end side.
+// Title of level 1 with an optional quiet line below it; what follows in the scope is at its end
+// side.
 ui::Scope page_head(View& view, std::string_view title, std::string_view below = {});
 
 // What happened, what is safe and what to do next, with a button to try again.
@@ -28,7 +29,8 @@ void stale_banner(View& view, const Error& error);
 std::string error_title(const Words& words, const Error& error);
 std::string error_text(const Words& words, const Error& error);
 
-// The value, or null after showing why there is none: `skeleton` while it loads, the error if it failed.
+// The value, or null after showing why there is none: `skeleton` while it loads, the error if it
+// failed.
 template <typename T>
 const T* shown(View& view, const Remote<T>& remote, const std::function<void()>& skeleton) {
   const T* value = remote.value();

@@ -25,9 +25,8 @@ void fill_rows(View& view, PayState& state, const std::vector<InvoiceSummary>& i
   std::vector<PayRow> rows;
   for (const InvoiceSummary& item : items) {
     PayRow row{.document = item, .typed = view.words.amount(item.open)};
-    const auto held = std::find_if(state.rows.begin(), state.rows.end(), [&](const PayRow& old) {
-      return old.document.id == item.id;
-    });
+    const auto held = std::find_if(state.rows.begin(), state.rows.end(),
+                                   [&](const PayRow& old) { return old.document.id == item.id; });
     if (held != state.rows.end()) {
       row.is_chosen = held->is_chosen;
       if (held->document.open == item.open && !held->error.empty()) row.typed = held->typed;
@@ -38,9 +37,8 @@ void fill_rows(View& view, PayState& state, const std::vector<InvoiceSummary>& i
     rows.push_back(std::move(row));
   }
   // What was asked for comes first, so that it is in sight.
-  std::stable_sort(rows.begin(), rows.end(), [](const PayRow& a, const PayRow& b) {
-    return a.is_chosen && !b.is_chosen;
-  });
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const PayRow& a, const PayRow& b) { return a.is_chosen && !b.is_chosen; });
   state.rows = std::move(rows);
 }
 
@@ -86,15 +84,15 @@ Money total_open(const PayState& state) {
 void pay_row(View& view, PayState& state, PayRow& row) {
   ui::Ui& ui = view.ui;
   const bool phone = view.is_phone();
-  const auto item = ui.list_item(row.document.id,
-                                 {.axis = phone ? Axis::Column : Axis::Row,
-                                  .gap = phone ? 8.0f : 16.0f,
-                                  .padding_x = 0,
-                                  .padding_y = 12,
-                                  .align = phone ? Align::Stretch : Align::Center});
+  const auto item =
+      ui.list_item(row.document.id, {.axis = phone ? Axis::Column : Axis::Row,
+                                     .gap = phone ? 8.0f : 16.0f,
+                                     .padding_x = 0,
+                                     .padding_y = 12,
+                                     .align = phone ? Align::Stretch : Align::Center});
   {
-    const auto start = ui.box({.axis = Axis::Row, .gap = 12, .align = Align::Center, .grow = 1,
-                               .min_width = 0});
+    const auto start =
+        ui.box({.axis = Axis::Row, .gap = 12, .align = Align::Center, .grow = 1, .min_width = 0});
     const std::string label = view.words("pay.choose", {{"number", row.document.number}});
     ui.checkbox("choose", label, row.is_chosen, true);
     {
@@ -144,10 +142,10 @@ void choose_documents(View& view, PayState& state) {
     for (std::size_t i = 0; i < count; ++i) pay_row(view, state, state.rows[i]);
   }
   if (count < state.rows.size() &&
-      ui.button("more",
-                view.words.count("pay.show_more",
-                                 static_cast<std::int64_t>(state.rows.size() - count)),
-                {.kind = ui::ButtonKind::Quiet})) {
+      ui.button(
+          "more",
+          view.words.count("pay.show_more", static_cast<std::int64_t>(state.rows.size() - count)),
+          {.kind = ui::ButtonKind::Quiet})) {
     state.shown_rows += 100;
   }
 }
@@ -157,7 +155,8 @@ std::optional<Money> choose_amount(View& view, PayState& state) {
   const Money most = total_open(state);
   std::string code;
   std::optional<Money> amount;
-  if (!state.amount.empty()) amount = checked_amount(view, state.amount, state.currency, most, code);
+  if (!state.amount.empty())
+    amount = checked_amount(view, state.amount, state.currency, most, code);
   state.amount_error = code;
   const std::string error = error_of(view, code);
   const std::string hint = view.words("pay.amount_hint", {{"amount", view.words.money(most)}});
@@ -181,8 +180,8 @@ bool make_request(View& view, PayState& state, const std::optional<Money>& amoun
   state.request.currency = state.currency;
   std::vector<domain::OpenItem> items;
   for (const PayRow& row : state.rows) {
-    items.push_back({row.document.id, row.document.due_date, row.document.issue_date,
-                     row.document.open});
+    items.push_back(
+        {row.document.id, row.document.due_date, row.document.issue_date, row.document.open});
   }
   std::vector<domain::AllocatedPart> parts;
   if (state.mode == "amount") {
@@ -201,9 +200,8 @@ bool make_request(View& view, PayState& state, const std::optional<Money>& amoun
   }
   if (!domain::check_allocation(parts, items, state.currency).ok()) return false;
   for (const domain::AllocatedPart& part : parts) {
-    const auto row = std::find_if(state.rows.begin(), state.rows.end(), [&](const PayRow& one) {
-      return one.document.id == part.id;
-    });
+    const auto row = std::find_if(state.rows.begin(), state.rows.end(),
+                                  [&](const PayRow& one) { return one.document.id == part.id; });
     state.request.allocations.push_back({part.id, row->document.number, part.amount});
   }
   return !state.request.allocations.empty();
@@ -224,16 +222,20 @@ void summary(View& view, PayState& state, const Sum& sum, const std::optional<Mo
   ui::Ui& ui = view.ui;
   const bool by_amount = state.mode == "amount";
   const auto bar = ui.region("summary", view.words("pay.summary"),
-                             {.axis = Axis::Row, .gap = 16, .padding = 16, .align = Align::Center,
-                              .wrap = true, .surface = ui::Surface::Card});
+                             {.axis = Axis::Row,
+                              .gap = 16,
+                              .padding = 16,
+                              .align = Align::Center,
+                              .wrap = true,
+                              .surface = ui::Surface::Card});
   {
     const auto texts = ui.box({.gap = 4, .grow = 1, .min_width = 180});
     ui.text(Type::Label,
             by_amount ? std::string(view.words("pay.total"))
                       : view.words.count("pay.chosen_count", sum.count),
             {.color = Color::TextMuted});
-    ui.text(Type::Figure, view.words.money(by_amount ? amount.value_or(Money::zero(state.currency))
-                                                     : sum.total),
+    ui.text(Type::Figure,
+            view.words.money(by_amount ? amount.value_or(Money::zero(state.currency)) : sum.total),
             {.wrap = false, .tabular = true});
   }
   const bool ready = by_amount ? amount.has_value() : sum.is_sound;
@@ -272,8 +274,8 @@ void choose(View& view, PayState& state) {
   {
     const auto card = ui.card("what");
     {
-      const auto row = ui.box({.axis = Axis::Row, .gap = 16, .align = Align::Center, .wrap = true,
-                               .key = "how"});
+      const auto row = ui.box(
+          {.axis = Axis::Row, .gap = 16, .align = Align::Center, .wrap = true, .key = "how"});
       const std::vector<ui::Option> modes = {
           {"documents", std::string(view.words("pay.mode.documents"))},
           {"amount", std::string(view.words("pay.mode.amount"))}};

@@ -24,16 +24,16 @@ struct PayState {
   Currency currency;
   std::vector<std::string> preselected;  // ids of the address
   Remote<std::vector<domain::InvoiceSummary>> open;
-  const void* filled_from = nullptr;     // the value that `rows` were made of
+  const void* filled_from = nullptr;  // the value that `rows` were made of
   std::vector<PayRow> rows;
-  std::string mode = "documents";        // or "amount": oldest first
+  std::string mode = "documents";  // or "amount": oldest first
   std::string amount, amount_error;
   int shown_rows = 25;
   PayStep step = PayStep::Choose;
-  domain::PaymentRequest request;        // what is reviewed and sent
-  std::string key;                       // of this press; empty before it
+  domain::PaymentRequest request;  // what is reviewed and sent
+  std::string key;                 // of this press; empty before it
   bool is_sending = false;
-  bool is_resumed = false;               // the page was left after the press
+  bool is_resumed = false;  // the page was left after the press
   std::optional<Error> error;
 };
 

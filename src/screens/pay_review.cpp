@@ -35,8 +35,8 @@ Money total_of(const domain::PaymentRequest& request) {
 
 void actions(View& view, PayState& state, const Money& total) {
   ui::Ui& ui = view.ui;
-  const auto row = ui.box({.axis = Axis::Row, .gap = 12, .align = Align::Center, .wrap = true,
-                           .key = "actions"});
+  const auto row = ui.box(
+      {.axis = Axis::Row, .gap = 12, .align = Align::Center, .wrap = true, .key = "actions"});
   const bool again = state.is_resumed && !state.key.empty();
   const std::string text = again ? std::string(view.words("pay.continue"))
                                  : view.words("pay.submit", {{"amount", view.words.money(total)}});
@@ -49,10 +49,9 @@ void actions(View& view, PayState& state, const Money& total) {
       !state.is_sending) {
     view.commands.add(Do::SubmitPayment);
   }
-  if (ui.button("change", view.words("pay.change"),
-                {.kind = ui::ButtonKind::Quiet,
-                 .disabled = state.is_sending,
-                 .fill = view.is_phone()})) {
+  if (ui.button(
+          "change", view.words("pay.change"),
+          {.kind = ui::ButtonKind::Quiet, .disabled = state.is_sending, .fill = view.is_phone()})) {
     state.step = PayStep::Choose;
     state.is_resumed = false;
     state.key.clear();
@@ -80,8 +79,8 @@ void draw_review(View& view, PayState& state) {
     const auto banner = ui.banner("refused", Tone::Danger, refusal_title(view, *state.error),
                                   refusal_text(view, *state.error), true);
   } else if (state.is_resumed && !state.key.empty()) {
-    const auto banner = ui.banner("resumed", Tone::Info, view.words("pay.resumed"),
-                                  view.words("pay.resumed_text"));
+    const auto banner =
+        ui.banner("resumed", Tone::Info, view.words("pay.resumed"), view.words("pay.resumed_text"));
   }
   const auto card = ui.card("review", 24);
   {

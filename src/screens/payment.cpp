@@ -24,7 +24,8 @@ std::string_view name_for(State state) {
 std::string meaning(View& view, const Payment& payment) {
   if (payment.status == State::Failed) {
     for (const std::string_view code : {"declined", "cancelled", "provider-unavailable"}) {
-      if (payment.failure_code == code) return std::string(view.words("payment.failed." + std::string(code)));
+      if (payment.failure_code == code)
+        return std::string(view.words("payment.failed." + std::string(code)));
     }
   }
   return std::string(view.words("payment.text." + std::string(name_for(payment.status))));
@@ -52,8 +53,8 @@ Look look_of(State state) {
 void next_steps(View& view, const Payment& payment, bool is_asking) {
   ui::Ui& ui = view.ui;
   const Words& words = view.words;
-  const auto row = ui.box({.axis = Axis::Row, .gap = 16, .align = Align::Center, .wrap = true,
-                           .key = "next"});
+  const auto row =
+      ui.box({.axis = Axis::Row, .gap = 16, .align = Align::Center, .wrap = true, .key = "next"});
   const bool phone = view.is_phone();
   if (domain::blocks_payment(payment.status)) {
     if (!payment.redirect_url.empty() && view.may_pay() &&
@@ -80,8 +81,9 @@ void next_steps(View& view, const Payment& payment, bool is_asking) {
   }
   std::vector<std::string> ids;
   for (const domain::Allocation& part : payment.allocations) ids.push_back(part.document_id);
-  if (view.may_pay() && ui.button("again", words("payment.again"),
-                                  {.kind = ui::ButtonKind::Primary, .icon = "credit-card", .fill = phone})) {
+  if (view.may_pay() &&
+      ui.button("again", words("payment.again"),
+                {.kind = ui::ButtonKind::Primary, .icon = "credit-card", .fill = phone})) {
     view.commands.add(Do::Go, pay_address(payment.amount.currency, ids));
   }
   ui.link("home", words("action.to_overview"), overview_address());
@@ -91,9 +93,9 @@ void receipt(View& view, const Payment& payment) {
   ui::Ui& ui = view.ui;
   const Words& words = view.words;
   const bool paid = payment.status == State::Succeeded || payment.status == State::LateSucceeded;
-  const auto card = ui.region("details", words(paid ? "payment.receipt" : "payment.details"),
-                              {.gap = 16, .padding = view.is_phone() ? 16.0f : 24.0f,
-                               .surface = ui::Surface::Card});
+  const auto card = ui.region(
+      "details", words(paid ? "payment.receipt" : "payment.details"),
+      {.gap = 16, .padding = view.is_phone() ? 16.0f : 24.0f, .surface = ui::Surface::Card});
   ui.heading(2, words(paid ? "payment.receipt" : "payment.details"));
   {
     const auto pairs = ui.key_values(words("payment.details"));
@@ -110,8 +112,9 @@ void receipt(View& view, const Payment& payment) {
   ui.heading(3, words("payment.covers"), Type::Subtitle);
   const auto list = ui.list(words("payment.covers"), {.divided = true});
   for (const domain::Allocation& part : payment.allocations) {
-    const auto item = ui.list_item(part.document_id, {.axis = Axis::Row, .gap = 12, .padding_x = 0,
-                                                      .padding_y = 8, .align = Align::Center});
+    const auto item = ui.list_item(
+        part.document_id,
+        {.axis = Axis::Row, .gap = 12, .padding_x = 0, .padding_y = 8, .align = Align::Center});
     ui.link("document", part.number,
             document_address(domain::DocumentType::Invoice, part.document_id));
     ui.spacer();
@@ -119,8 +122,9 @@ void receipt(View& view, const Payment& payment) {
             {.align = platform::TextAlign::End, .wrap = false, .tabular = true});
   }
   if (payment.unapplied && payment.unapplied->is_positive()) {
-    const auto item = ui.list_item("unapplied", {.axis = Axis::Row, .gap = 12, .padding_x = 0,
-                                                 .padding_y = 8, .align = Align::Center});
+    const auto item = ui.list_item(
+        "unapplied",
+        {.axis = Axis::Row, .gap = 12, .padding_x = 0, .padding_y = 8, .align = Align::Center});
     ui.text(Type::Body, words("payment.unapplied"), {.grow = 1});
     ui.text(Type::Body, words.money(*payment.unapplied),
             {.align = platform::TextAlign::End, .wrap = false, .tabular = true});
@@ -144,9 +148,9 @@ void draw_payment(View& view, PaymentViewState& state) {
   });
   if (!payment) return;
   {
-    const auto card = ui.region("result", words("payment.result"),
-                                {.gap = 16, .padding = view.is_phone() ? 16.0f : 24.0f,
-                                 .surface = ui::Surface::Card});
+    const auto card = ui.region(
+        "result", words("payment.result"),
+        {.gap = 16, .padding = view.is_phone() ? 16.0f : 24.0f, .surface = ui::Surface::Card});
     {
       const auto row = ui.box({.axis = Axis::Row, .gap = 16, .align = Align::Start});
       const Look look = look_of(payment->status);

@@ -13,8 +13,9 @@ using ui::Type;
 namespace {
 
 ui::Scope section(View& view, std::string_view key, std::string_view title) {
-  ui::Scope card = view.ui.region(key, title, {.gap = 16, .padding = view.is_phone() ? 16.0f : 24.0f,
-                                               .surface = ui::Surface::Card});
+  ui::Scope card = view.ui.region(
+      key, title,
+      {.gap = 16, .padding = view.is_phone() ? 16.0f : 24.0f, .surface = ui::Surface::Card});
   view.ui.heading(2, title);
   return card;
 }
@@ -28,13 +29,13 @@ void begin_draft(ProfileState& state, const domain::Profile& profile) {
 void save_notice(View& view, const ProfileState& state) {
   if (state.error) {
     const bool elsewhere = state.error->kind == ErrorKind::Conflict;
-    const auto banner = view.ui.banner(
-        "failed", Tone::Danger,
-        elsewhere ? std::string(view.words("profile.changed_elsewhere"))
-                  : error_title(view.words, *state.error),
-        elsewhere ? std::string(view.words("profile.changed_elsewhere_text"))
-                  : error_text(view.words, *state.error),
-        true);
+    const auto banner =
+        view.ui.banner("failed", Tone::Danger,
+                       elsewhere ? std::string(view.words("profile.changed_elsewhere"))
+                                 : error_title(view.words, *state.error),
+                       elsewhere ? std::string(view.words("profile.changed_elsewhere_text"))
+                                 : error_text(view.words, *state.error),
+                       true);
   } else if (state.was_saved) {
     const auto banner =
         view.ui.banner("saved", Tone::Positive, view.words("profile.saved"), {}, true);
@@ -93,8 +94,7 @@ void appearance(View& view, const ProfileState& state) {
   const auto card = section(view, "appearance", view.words("profile.appearance"));
   std::vector<ui::Option> options;
   for (const std::string_view name : {"system", "light", "dark"}) {
-    options.push_back(
-        {std::string(name), std::string(view.words("scheme." + std::string(name)))});
+    options.push_back({std::string(name), std::string(view.words("scheme." + std::string(name)))});
   }
   std::string scheme = state.scheme;
   if (view.ui.segmented("scheme", view.words("profile.appearance"), options, scheme)) {
@@ -104,8 +104,9 @@ void appearance(View& view, const ProfileState& state) {
 
 void device_row(View& view, const domain::DeviceSession& session) {
   ui::Ui& ui = view.ui;
-  const auto item = ui.list_item(session.id, {.axis = Axis::Row, .gap = 12, .padding_x = 0,
-                                              .padding_y = 12, .align = Align::Center});
+  const auto item = ui.list_item(
+      session.id,
+      {.axis = Axis::Row, .gap = 12, .padding_x = 0, .padding_y = 12, .align = Align::Center});
   ui.icon("monitor");
   {
     const auto texts = ui.box({.gap = 4, .grow = 1, .min_width = 0});
@@ -146,11 +147,11 @@ void sessions(View& view, ProfileState& state) {
 void everywhere_dialog(View& view, ProfileState& state) {
   if (!state.is_asking_everywhere) return;
   ui::Ui& ui = view.ui;
-  const auto dialog = ui.dialog("everywhere", view.words("profile.everywhere_title"),
-                                state.is_asking_everywhere);
+  const auto dialog =
+      ui.dialog("everywhere", view.words("profile.everywhere_title"), state.is_asking_everywhere);
   ui.text(Type::Body, view.words("profile.everywhere_text"));
-  const auto row = ui.box({.axis = Axis::Row, .gap = 12, .justify = ui::Justify::End,
-                           .wrap = true});
+  const auto row =
+      ui.box({.axis = Axis::Row, .gap = 12, .justify = ui::Justify::End, .wrap = true});
   if (ui.button("keep", view.words("action.cancel"))) state.is_asking_everywhere = false;
   if (ui.button("end", view.words("profile.everywhere"), {.kind = ui::ButtonKind::Danger})) {
     state.is_asking_everywhere = false;
@@ -163,9 +164,7 @@ void everywhere_dialog(View& view, ProfileState& state) {
 void draw_profile(View& view, ProfileState& state) {
   {
     const auto page = open_page(view, 720);
-    {
-      const auto head = page_head(view, view.words("profile.title"));
-    }
+    { const auto head = page_head(view, view.words("profile.title")); }
     const domain::Profile* profile = shown(view, state.profile, [&] {
       const auto card = view.ui.card("wait");
       view.ui.skeleton_lines(6);

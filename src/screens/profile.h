@@ -15,7 +15,7 @@ struct ProfileState {
   Remote<domain::Profile> profile;
   Remote<std::vector<domain::DeviceSession>> sessions;
   domain::Profile draft;
-  int drafted_version = -1;    // of the profile that the draft began as
+  int drafted_version = -1;  // of the profile that the draft began as
   std::string scheme = "system";
   bool is_saving = false;
   bool was_saved = false;      // until something changes again

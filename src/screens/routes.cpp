@@ -41,8 +41,8 @@ struct Place {
   ScreenId screen;
 };
 constexpr Place kPlaces[] = {
-    {"", ScreenId::Overview},    {"sign-in", ScreenId::SignIn},      {"invoices", ScreenId::Invoices},
-    {"pay", ScreenId::Pay},      {"statement", ScreenId::Statement}, {"profile", ScreenId::Profile},
+    {"", ScreenId::Overview}, {"sign-in", ScreenId::SignIn},      {"invoices", ScreenId::Invoices},
+    {"pay", ScreenId::Pay},   {"statement", ScreenId::Statement}, {"profile", ScreenId::Profile},
 };
 
 }  // namespace

@@ -18,12 +18,11 @@ void language_menu(View& view) {
   for (const std::string& tag : view.session.locales) {
     options.push_back({tag, view.words.language_name(tag)});
   }
-  const auto chosen =
-      view.ui.menu("language", view.words.language_name(view.language), options,
-                   {.kind = ui::ButtonKind::Quiet,
-                    .icon = "globe",
-                    .description = view.words("profile.language")},
-                   view.language);
+  const auto chosen = view.ui.menu("language", view.words.language_name(view.language), options,
+                                   {.kind = ui::ButtonKind::Quiet,
+                                    .icon = "globe",
+                                    .description = view.words("profile.language")},
+                                   view.language);
   if (chosen && *chosen != view.language) view.commands.add(Do::ChooseLanguage, *chosen);
 }
 
@@ -31,7 +30,8 @@ bool is_complete(const Words& words, SignInState& state) {
   state.email_error.clear();
   state.password_error.clear();
   if (!domain::validate_email(state.email).ok()) {
-    state.email_error = words(state.email.empty() ? "sign_in.email_missing" : "sign_in.email_wrong");
+    state.email_error =
+        words(state.email.empty() ? "sign_in.email_missing" : "sign_in.email_wrong");
   }
   if (state.password.empty()) state.password_error = words("sign_in.password_missing");
   return state.email_error.empty() && state.password_error.empty();
@@ -58,11 +58,10 @@ void notices(View& view, const SignInState& state, int locked_s) {
                                   words.count("sign_in.locked_wait", locked_s));
   } else if (state.error) {
     const bool wrong = state.error->kind == ErrorKind::Unauthorised;
-    const auto notice =
-        ui.banner("error", Tone::Danger,
-                  wrong ? std::string(words("sign_in.wrong")) : error_title(words, *state.error),
-                  wrong ? std::string(words("sign_in.wrong_text")) : error_text(words, *state.error),
-                  true);
+    const auto notice = ui.banner(
+        "error", Tone::Danger,
+        wrong ? std::string(words("sign_in.wrong")) : error_title(words, *state.error),
+        wrong ? std::string(words("sign_in.wrong_text")) : error_text(words, *state.error), true);
   } else if (state.is_expired) {
     const auto notice = ui.banner("expired", Tone::Info, words("sign_in.expired"),
                                   words("sign_in.expired_text"), true);

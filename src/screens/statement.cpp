@@ -14,7 +14,7 @@ using ui::Type;
 
 namespace {
 
-constexpr std::size_t kManyRows = 100;     // from here on the table scrolls within itself
+constexpr std::size_t kManyRows = 100;  // from here on the table scrolls within itself
 constexpr float kManyRowsHeight_px = 640;
 
 void period_fields(View& view, StatementState& state) {
@@ -64,8 +64,8 @@ void filters(View& view, StatementState& state) {
     state.is_custom = value == "custom";
     if (!state.is_custom) {
       const PresetPeriod preset = preset_period(value, view.today);
-      view.commands.add(Do::Go, statement_address(preset.from->to_string(),
-                                                  preset.to->to_string(), state.currency));
+      view.commands.add(Do::Go, statement_address(preset.from->to_string(), preset.to->to_string(),
+                                                  state.currency));
     }
   }
   if (value == "custom") period_fields(view, state);
@@ -82,15 +82,15 @@ void filters(View& view, StatementState& state) {
 }
 
 void downloads(View& view, const StatementState& state) {
-  const auto row = view.ui.box({.axis = Axis::Row, .gap = 16, .align = Align::Center, .wrap = true,
-                                .key = "downloads"});
+  const auto row = view.ui.box(
+      {.axis = Axis::Row, .gap = 16, .align = Align::Center, .wrap = true, .key = "downloads"});
   for (const std::string_view format : {"pdf", "csv", "xlsx"}) {
-    const std::string path = api::statement_file(view.customer->id, state.period, state.currency,
-                                                 format, view.language);
-    view.ui.link("download-" + std::string(format), view.words("download." + std::string(format)),
-                 view.file(path),
-                 {.icon = "download", .external = true,
-                  .download = "statement." + std::string(format)});
+    const std::string path =
+        api::statement_file(view.customer->id, state.period, state.currency, format, view.language);
+    view.ui.link(
+        "download-" + std::string(format), view.words("download." + std::string(format)),
+        view.file(path),
+        {.icon = "download", .external = true, .download = "statement." + std::string(format)});
   }
 }
 
@@ -104,8 +104,11 @@ void figure(View& view, std::string_view key, std::string_view label, const Mone
 
 void figures(View& view, const Statement& statement) {
   const auto card = view.ui.region("summary", view.words("statement.summary"),
-                                   {.axis = Axis::Row, .gap = 24, .padding = 24,
-                                    .align = Align::End, .wrap = true,
+                                   {.axis = Axis::Row,
+                                    .gap = 24,
+                                    .padding = 24,
+                                    .align = Align::End,
+                                    .wrap = true,
                                     .surface = ui::Surface::Card});
   figure(view, "opening", "statement.opening", statement.opening, false);
   figure(view, "debit", "statement.debit", statement.total_debit, false);
@@ -157,11 +160,17 @@ void movements_table(View& view, const Statement& statement) {
   const ui::Column columns[] = {
       {.key = "date", .title = words("statement.column.date"), .width = 132},
       {.key = "reference", .title = words("statement.column.reference")},
-      {.key = "debit", .title = words("statement.column.debit"), .width = 128,
+      {.key = "debit",
+       .title = words("statement.column.debit"),
+       .width = 128,
        .align = ui::ColumnAlign::End},
-      {.key = "credit", .title = words("statement.column.credit"), .width = 128,
+      {.key = "credit",
+       .title = words("statement.column.credit"),
+       .width = 128,
        .align = ui::ColumnAlign::End},
-      {.key = "balance", .title = words("statement.column.balance"), .width = 136,
+      {.key = "balance",
+       .title = words("statement.column.balance"),
+       .width = 136,
        .align = ui::ColumnAlign::End},
   };
   const bool many = statement.entries.size() > kManyRows;
@@ -236,12 +245,10 @@ void skeleton(View& view) {
 void draw_statement(View& view, StatementState& state) {
   ui::Ui& ui = view.ui;
   const auto page = open_page(view, 960);
-  const std::string period =
-      view.words("statement.period", {{"from", view.words.date(state.period.from)},
-                                      {"to", view.words.date(state.period.to)}});
-  {
-    const auto head = page_head(view, view.words("statement.title"), period);
-  }
+  const std::string period = view.words(
+      "statement.period",
+      {{"from", view.words.date(state.period.from)}, {"to", view.words.date(state.period.to)}});
+  { const auto head = page_head(view, view.words("statement.title"), period); }
   if (state.currency == Currency()) {
     const auto card = ui.card("empty");
     ui.empty("receipt", view.words("statement.empty"), view.words("statement.empty_text"));
@@ -251,9 +258,9 @@ void draw_statement(View& view, StatementState& state) {
   const Statement* statement = shown(view, state.statement, [&] { skeleton(view); });
   if (!statement) return;
   figures(view, *statement);
-  const auto card = ui.region("movements", view.words("statement.movements"),
-                              {.gap = 16, .padding = view.is_phone() ? 16.0f : 24.0f,
-                               .surface = ui::Surface::Card});
+  const auto card = ui.region(
+      "movements", view.words("statement.movements"),
+      {.gap = 16, .padding = view.is_phone() ? 16.0f : 24.0f, .surface = ui::Surface::Card});
   {
     const auto row = ui.box({.axis = Axis::Row, .gap = 16, .align = Align::Center, .wrap = true});
     ui.heading(2, view.words("statement.movements"));

@@ -1,6 +1,6 @@
-// What every screen is handed, and what it answers with. A screen is a function of a View and of its own
-// plain state; what should happen beyond that state it queues as commands, which the application carries
-// out after the frame.
+// What every screen is handed, and what it answers with. A screen is a function of a View and of
+// its own plain state; what should happen beyond that state it queues as commands, which the
+// application carries out after the frame.
 #pragma once
 
 #include <string>
@@ -15,22 +15,22 @@
 namespace portico::screens {
 
 enum class Do : std::uint8_t {
-  Go,                // to the address `text`, as a new step of the history
-  Replace,           // to the address `text`, in place
-  SignIn,            // with SignInState
+  Go,       // to the address `text`, as a new step of the history
+  Replace,  // to the address `text`, in place
+  SignIn,   // with SignInState
   SignOut,
   SignOutEverywhere,
-  Retry,             // load again what the screen shows
-  SwitchCustomer,    // to the id `text`
-  ChooseLanguage,    // tag `text`
-  ChooseScheme,      // "system", "light" or "dark"
-  SaveProfile,       // ProfileState's draft
-  EndSession,        // with id `text`
-  SubmitPayment,     // PayState's request
-  KeepDraft,         // PayState changed: keep it for a reload
+  Retry,           // load again what the screen shows
+  SwitchCustomer,  // to the id `text`
+  ChooseLanguage,  // tag `text`
+  ChooseScheme,    // "system", "light" or "dark"
+  SaveProfile,     // ProfileState's draft
+  EndSession,      // with id `text`
+  SubmitPayment,   // PayState's request
+  KeepDraft,       // PayState changed: keep it for a reload
   ForgetDraft,
-  ContinuePayment,   // leave for the provider's page at `text`
-  RefreshPayment,    // ask how the payment of the screen stands
+  ContinuePayment,  // leave for the provider's page at `text`
+  RefreshPayment,   // ask how the payment of the screen stands
   Print,
 };
 
@@ -57,7 +57,7 @@ struct View {
   std::string_view language;         // BCP 47
   std::string_view api_root;         // what files' paths are below
   Date today;
-  double now_ms = 0;                 // monotonic
+  double now_ms = 0;  // monotonic
   bool online = true;
 
   bool is_phone() const { return ui.width_class() == ui::WidthClass::Phone; }
