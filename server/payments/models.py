@@ -69,6 +69,11 @@ class Payment(models.Model):
         indexes = [
             models.Index(fields=["customer", "-created_at", "-id"], name="payments_newest"),
             models.Index(fields=["customer", "status"], name="payments_status"),
+            models.Index(
+                fields=["expires_at"],
+                condition=models.Q(status__in=("created", "pending")),
+                name="payments_blocking",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -105,6 +110,7 @@ class WebhookDelivery(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["provider", "webhook_id"], name="payments_webhook_once")
         ]
+        indexes = [models.Index(fields=["received_at"], name="payments_webhook_age")]
 
 
 class ReceiptCounter(models.Model):
