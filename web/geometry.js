@@ -61,6 +61,7 @@ export function writeTypography(record, tree, at, before, old) {
   const same =
     old >= 0 &&
     height === before.floats[old + Word.Height] &&
+    floats[at + Word.Width] === before.floats[old + Word.Width] &&
     TYPE_WORDS.every((word) => words[at + word] === before.words[old + word]);
   const [size, line] = [words[at + Word.Font] & 0xffff, words[at + Word.Font] >>> 16];
   if (same) return;
@@ -70,9 +71,12 @@ export function writeTypography(record, tree, at, before, old) {
   if (color) style.setProperty('--ink', cssColor(color));
   if (ground) style.setProperty('--ground', cssColor(ground));
   if (size === 0) return;
-  const wraps = (words[at + Word.Flags] & (Flag.Wraps | Flag.Multiline)) !== 0;
+  // What fits on one line never breaks, whatever the fraction of a pixel.
+  const wraps =
+    (words[at + Word.Flags] & (Flag.Wraps | Flag.Multiline)) !== 0 && height > line * 1.5;
   style.fontSize = `${size}px`;
   style.lineHeight = `${wraps || height === 0 ? line : height}px`;
+  if (wraps) style.width = `${floats[at + Word.Width] + 1}px`; // the same letters may be a hair wider here
   style.fontWeight = String(words[at + Word.Face] & 0xffff);
   record.element.classList.toggle('p-mono', words[at + Word.Face] >>> 16 === 1);
   record.element.classList.toggle('p-wraps', wraps);
