@@ -12,10 +12,12 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
 from accounts.models import DeviceSession, Person
 from portal import clock, tokens
+from portal.database.rows import Rows
 
 COOKIE = "portico_session"
 LIFETIME = timedelta(days=14)
@@ -98,15 +100,33 @@ def find(cookie: str, *, note: bool = True) -> DeviceSession | None:
     if not cookie.startswith("s."):
         return None
     now = clock.now()
-    session = (
-        DeviceSession.objects.select_related("person")
-        .filter(token_hash=token_hash(cookie), expires_at__gt=now, person__is_active=True)
-        .first()
-    )
-    if session is None or now - session.last_seen_at > IDLE_LIFETIME:
+    session = _look_up(token_hash(cookie))
+    if session is None or session.expires_at <= now or not session.person.is_active:
+        return None
+    if now - session.last_seen_at > IDLE_LIFETIME:
         return None
     if note and now - session.last_seen_at > SEEN_EVERY:
         DeviceSession.objects.filter(pk=session.pk).update(last_seen_at=now)
+    return session
+
+
+_sessions = Rows(DeviceSession, "s")
+_people = Rows(Person, "p")
+_LOOK_UP = f"""
+    SELECT {_sessions.columns}, {_people.columns}
+    FROM accounts_devicesession s JOIN accounts_person p ON p.id = s.person_id
+    WHERE s.token_hash = %s
+"""
+
+
+def _look_up(hashed: str) -> DeviceSession | None:
+    with connection.cursor() as cursor:
+        cursor.execute(_LOOK_UP, [hashed])
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    session: DeviceSession = _sessions.make(row)
+    session.person = _people.make(row[_sessions.width :])
     return session
 
 

@@ -20,7 +20,7 @@ class Problems:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         # No name or number holds a NUL, and databases refuse to be asked for one.
-        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+        if "\0" in request.path_info:
             return not_found().response(request_id(request))
         return self.get_response(request)
 

@@ -1,7 +1,8 @@
-"""uvicorn's HTTP/1.1 protocol, with a deadline for headers.
+"""uvicorn's HTTP/1.1 protocol, with deadlines for those who send or read slowly.
 
 A request's headers must be whole within `HEADER_SECONDS` of its first byte (or of the
-connection), however slowly they trickle in.
+connection), however slowly they trickle in. A reader must take what waits for it within
+`READER_SECONDS`, or the connection is dropped.
 """
 from __future__ import annotations
 
@@ -12,10 +13,12 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 HEADER_SECONDS = 10.0
 HEADER_LIMIT_BYTES = 32 * 1024
+READER_SECONDS = 60.0
 
 
 class PatientProtocol(HttpToolsProtocol):
     _deadline: asyncio.TimerHandle | None = None
+    _stalled: asyncio.TimerHandle | None = None
     _header_bytes = 0
     _in_headers = True
 
@@ -45,8 +48,22 @@ class PatientProtocol(HttpToolsProtocol):
         self._in_headers = True
         super().on_message_complete()
 
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self._stalled = self.loop.call_later(READER_SECONDS, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        self._flows()
+
+    def _flows(self) -> None:
+        if self._stalled is not None:
+            self._stalled.cancel()
+            self._stalled = None
+
     def connection_lost(self, error: Any) -> None:
         self._disarm()
+        self._flows()
         super().connection_lost(error)
 
     def _arm(self) -> None:

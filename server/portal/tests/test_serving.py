@@ -1,6 +1,7 @@
 """The server as a process: real connections, slow ones, and its end."""
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import socket
@@ -10,15 +11,19 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
-from typing import Any
+from typing import Any, Awaitable, Callable
+from unittest import mock
 from urllib.parse import quote
 
+import uvicorn
 from django.conf import settings
 from django.db import connection
+from django.test import SimpleTestCase
 
 import portal
 from accounts.sessions import COOKIE, open_session
 from events import outbox
+from portal.serving import protocol
 from portal.testing import CastTransactionTestCase
 
 START_SECONDS = 30
@@ -195,3 +200,41 @@ class ProcessTests(CastTransactionTestCase):
         self.assertEqual(refused.returncode, 2)
         self.assertIn(b"Can't listen", errors)
         self.assertNotIn(b"Traceback", errors)
+
+
+class SlowReaderTests(SimpleTestCase):
+    """A connection whose reader takes nothing: its transport calls `pause_writing`."""
+
+    def play(self, scene: Callable[[protocol.PatientProtocol, Any], Awaitable[None]]) -> None:
+        async def run() -> None:
+            config = uvicorn.Config("portal.asgi:application", ws="none", log_config=None)
+            config.load()
+            made = protocol.PatientProtocol(
+                config=config, server_state=uvicorn.server.ServerState()
+            )
+            aborted = asyncio.Event()
+            transport = mock.Mock(abort=aborted.set)
+            made.connection_made(transport)
+            await scene(made, aborted)
+            made.connection_lost(None)
+
+        with mock.patch.object(protocol, "READER_SECONDS", 0.05):
+            asyncio.run(run())
+
+    def test_reader_that_takes_nothing_is_dropped(self) -> None:
+        async def scene(made: protocol.PatientProtocol, aborted: asyncio.Event) -> None:
+            made.pause_writing()
+            await asyncio.wait_for(aborted.wait(), 10)
+
+        self.play(scene)
+
+    def test_reader_that_goes_on_is_not(self) -> None:
+        async def scene(made: protocol.PatientProtocol, aborted: asyncio.Event) -> None:
+            made.pause_writing()
+            made.resume_writing()
+            later = asyncio.Event()
+            asyncio.get_running_loop().call_later(0.2, later.set)
+            await later.wait()
+            self.assertFalse(aborted.is_set())
+
+        self.play(scene)
