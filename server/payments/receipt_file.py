@@ -31,6 +31,8 @@ def receipt_pdf(payment: Payment, seller: Seller, locale: str) -> bytes:
             words["date"],
             writing.date(payment.completed_at.astimezone(ZoneInfo(seller.time_zone)).date()),
         ),
+    ]
+    references = [
         (words["payment"], payment.public_id),
         (words["reference"], payment.provider_reference),
     ]
@@ -44,7 +46,8 @@ def receipt_pdf(payment: Payment, seller: Seller, locale: str) -> bytes:
             "title": words["receipt"],
             "number": payment.receipt_number,
             "customer": payment.customer,
-            "facts": [(label, value) for label, value in facts if value],
+            "facts": facts,
+            "references": [(label, value) for label, value in references if value],
             "parts": [
                 (one["number"], money(one["amount"]["amount_minor"]))
                 for one in shown["allocations"]
