@@ -104,6 +104,13 @@ int head_row(Context::State& s, std::span<const Column> columns) {
   return pressed;
 }
 
+// The first column with a title in sight: what comes before it (a check box) stays a control of its own.
+size_t link_column(const TableFrame& frame) {
+  size_t at = 0;
+  while (at + 1 < frame.column_count && frame.columns[at].hide_title) ++at;
+  return at;
+}
+
 }  // namespace
 
 TableResponse Ui::table(const TableOptions& options, const std::function<void(int64_t)>& row) {
@@ -172,8 +179,8 @@ Scope Ui::cell() {
   size_cell(item, column, at == 0, at + 1 == frame.column_count);
   item.semantic = true;
   item.role = Role::Cell;
-  if (at > 0 || frame.href.empty()) return Scope(this);
-  // The row's link has the words of the first cell and the shape of the whole row.
+  if (at != link_column(frame) || frame.href.empty()) return Scope(this);
+  // The row's link has the words of its cell and the shape of the whole row.
   const NodeId row_id = s.items[frame.row].id;
   const int32_t link = s.open(Context::State::derived(row_id, "link"));
   Item& shape = s.items[link];
