@@ -43,7 +43,10 @@ void Portal::load_theme(const std::string& id) {
     const auto theme = api::decode_theme(response.body);
     is_theme_ready_ = true;  // without one the kit's own look has to do
     if (response.status == 200 && theme.ok()) {
-      context_.set_theme(make_theme(*theme, folder));
+      const ui::Theme made = make_theme(*theme, folder);
+      logo_light_ = made.logo_light;
+      logo_dark_ = made.logo_dark;
+      context_.set_theme(made);
       host_.storage.write("theme", id, false);
     }
     context_.invalidate();

@@ -111,7 +111,7 @@ void Portal::draw_shell(View& view) {
   item("statement", "receipt", "/statement", here == ScreenId::Statement);
   item("profile", "settings", screens::profile_address(), here == ScreenId::Profile);
 
-  const ui::Ui::Shell shell{.logo = {},
+  const ui::Ui::Shell shell{.logo = view.ui.dark() ? logo_dark_ : logo_light_,
                             .seller = view.session.seller.name,
                             .items = items,
                             .navigation_label = phrases_("nav.label"),

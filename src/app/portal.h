@@ -114,6 +114,7 @@ class Portal final : public platform::Application {
   Phrases phrases_;
   screens::Commands commands_;
   Model model_;
+  std::string logo_light_, logo_dark_;  // addresses
   std::string theme_id_;
   std::string wanted_language_;  // whose texts are on their way, or shown
   std::string person_id_;        // who was signed in last: what is kept in the model is theirs

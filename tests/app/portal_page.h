@@ -1,0 +1,89 @@
+// A portal over a headless host, its server answered from the contract's examples.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "../api/examples.h"
+#include "app/app.h"
+#include "support/driver.h"
+
+namespace portico::test {
+
+class PortalPage {
+ public:
+  // The page at `route`, with theme and English texts there; the session is not answered yet.
+  explicit PortalPage(std::string_view route = "/", float width = 1280, float height = 900) {
+    host.navigator.entries = {std::string(route)};
+    host.clock.wall_ms = 1'773'653'400'000;  // 2026-03-16T09:30:00Z, the examples' day
+    start(width, height);
+  }
+
+  void start(float width = 1280, float height = 900) {
+    portal.reset();
+    host.http.waiting.clear();
+    portal = app::make_application(host.host());
+    driver = std::make_unique<Driver>(host, *portal);
+    driver->resize(width, height);
+    answer_files();
+  }
+
+  void answer_files() {
+    while (host.http.find("GET", "/themes/")) {
+      host.http.answer("GET", "/themes/", 200,
+                       read_text(root_folder() / "themes/northwind/theme.json"));
+    }
+    for (const std::string tag : {"en", "fa", "fil"}) {
+      const std::string file = "/strings/" + tag + ".json";
+      while (host.http.find("GET", file)) {
+        host.http.answer("GET", file, 200, read_text(root_folder() / ("assets" + file)));
+      }
+    }
+    driver->settle();
+  }
+
+  // Answers the oldest request that begins so; a failure where none waits.
+  void answer(std::string_view method, std::string_view path, uint16_t status,
+              const std::string& body) {
+    EXPECT_TRUE(host.http.answer(method, "/api/v1" + std::string(path), status, body))
+        << "nothing asked for " << method << " " << path << "\n"
+        << requests() << driver->dump();
+    driver->settle();
+    answer_files();
+  }
+  void answer(std::string_view method, std::string_view path, const std::string& name) {
+    answer(method, path, 200, example(name));
+  }
+  bool is_asked(std::string_view method, std::string_view path) const {
+    return host.http.find(method, "/api/v1" + std::string(path)) != nullptr;
+  }
+  int times_sent(std::string_view method, std::string_view path) const {
+    int count = 0;
+    for (const platform::HttpRequest& request : host.http.sent) {
+      count += request.method == method && request.url.starts_with("/api/v1" + std::string(path));
+    }
+    return count;
+  }
+  std::string requests() const {
+    std::string text;
+    for (const auto& one : host.http.waiting) {
+      text += "waits: " + one.request.method + " " + one.request.url + "\n";
+    }
+    return text;
+  }
+  const std::string& address() const { return host.navigator.entries[host.navigator.at]; }
+
+  void signed_in() { answer("GET", "/session", "session"); }
+  void sign_in(const std::string& email, const std::string& password) {
+    driver->type("E-mail address", email);
+    driver->type("Password", password);
+    driver->click(Role::Button, "Sign in");
+  }
+
+  platform::headless::HeadlessHost host;
+  std::unique_ptr<platform::Application> portal;
+  std::unique_ptr<Driver> driver;
+};
+
+}  // namespace portico::test

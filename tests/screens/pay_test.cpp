@@ -1,0 +1,159 @@
+#include <gtest/gtest.h>
+
+#include "../app/portal_page.h"
+
+namespace portico::test {
+namespace {
+
+const std::string kCustomer = "/customers/brightside-bakery";
+const std::string kList = kCustomer + "/invoices";
+
+std::string header(const platform::HttpRequest& request, std::string_view name) {
+  for (const auto& [key, value] : request.headers) {
+    if (key == name) return value;
+  }
+  return {};
+}
+
+struct Pay : PortalPage {
+  explicit Pay(std::string_view route = "/pay?currency=EUR&documents=INV-2026-0042")
+      : PortalPage(route) {
+    signed_in();
+    answer("GET", kList, "invoice-page");
+    while (is_asked("GET", kList)) answer("GET", kList, "invoice-page-empty");
+  }
+  void review() { driver->click(Role::Button, "Review payment"); }
+  void press() { driver->click(Role::Button, submit); }
+  const platform::HttpRequest& sent() const {
+    const platform::HttpRequest* found =
+        host.http.find("POST", "/api/v1" + kCustomer + "/payments");
+    EXPECT_TRUE(found);
+    return *found;
+  }
+  std::string submit = "Pay €234.25";
+};
+
+TEST(Pay, PreselectsWhatTheInvoiceAskedFor) {
+  Pay page;
+  EXPECT_TRUE(page.driver->get(Role::Checkbox, "Pay INV-2026-0042").has(platform::flag::Checked));
+  EXPECT_TRUE(page.driver->shows("1 invoice chosen"));
+}
+
+TEST(Pay, SaysWhatIsWrongWithAnAmountWhileItIsTyped) {
+  Pay page;
+  page.driver->type("Amount for INV-2026-0042", "99999");
+  EXPECT_TRUE(page.driver->shows("This is more than what is open."));
+  EXPECT_TRUE(page.driver->get(Role::Button, "Review payment").has(platform::flag::Disabled));
+  page.driver->type("Amount for INV-2026-0042", "10.00");
+  EXPECT_FALSE(page.driver->get(Role::Button, "Review payment").has(platform::flag::Disabled));
+}
+
+TEST(Pay, SendsWhatWasReviewedAndLeavesForTheProvider) {
+  Pay page;
+  page.review();
+  page.press();
+  EXPECT_NE(page.sent().body.find(R"({"document_id":"INV-2026-0042","amount_minor":)"),
+            std::string::npos);
+  EXPECT_GE(header(page.sent(), "Idempotency-Key").size(), 16u);
+  page.answer("POST", kCustomer + "/payments", 201, example("payment-pending"));
+  EXPECT_EQ(page.host.navigator.left_to, "http://localhost:8090/pay/cs_5t8y1u4i7o0p");
+  EXPECT_EQ(page.address(), "/pay/pay_3f8h1j6k0l5m9n2p7q4r");
+}
+
+TEST(Pay, PressingPayTwiceSendsOneRequest) {
+  Pay page;
+  page.review();
+  const NodeId button = page.driver->get(Role::Button, page.submit).node.id;
+  page.driver->event(platform::EventKind::Click, button);
+  page.driver->event(platform::EventKind::Click, button);
+  page.driver->settle();
+  page.driver->event(platform::EventKind::Click, button);
+  page.driver->settle();
+  EXPECT_EQ(page.times_sent("POST", kCustomer + "/payments"), 1);
+}
+
+TEST(Pay, RepeatsTheSameKeyWhenNoAnswerCame) {
+  Pay page;
+  page.review();
+  page.press();
+  const std::string key = header(page.sent(), "Idempotency-Key");
+  page.answer("POST", kCustomer + "/payments", 0, "");
+  EXPECT_TRUE(page.driver->shows("it cannot be paid twice"));
+  page.press();
+  EXPECT_EQ(header(page.sent(), "Idempotency-Key"), key);
+}
+
+TEST(Pay, ResumesThePressAfterThePageWasLost) {
+  Pay page;
+  page.review();
+  page.press();
+  const std::string key = header(page.sent(), "Idempotency-Key");
+  const std::string body = page.sent().body;
+  page.start();
+  page.signed_in();
+  EXPECT_TRUE(page.driver->shows("You were paying when the page closed"));
+  page.driver->click(Role::Button, "Continue this payment");
+  EXPECT_EQ(header(page.sent(), "Idempotency-Key"), key);
+  EXPECT_EQ(page.sent().body, body);
+}
+
+TEST(Pay, RefusedAmountsComeBackWithAFreshList) {
+  Pay page;
+  page.review();
+  page.press();
+  page.answer("POST", kCustomer + "/payments", 422, example("problem-amount-exceeds-open"));
+  EXPECT_TRUE(page.driver->shows("An amount is more than what is open now"));
+  EXPECT_TRUE(page.is_asked("GET", kList));
+  page.answer("GET", kList, "invoice-page");
+  page.review();
+  page.press();
+  EXPECT_EQ(page.times_sent("POST", kCustomer + "/payments"), 2);
+}
+
+TEST(Pay, OneAmountPaysTheOldestFirst) {
+  Pay page("/pay?currency=EUR");
+  page.driver->click(Role::Radio, "One amount");
+  page.driver->type("Amount to pay", "10.00");
+  page.review();
+  EXPECT_TRUE(page.driver->shows("Check what you pay"));
+  page.submit = "Pay €10.00";
+  page.press();
+  EXPECT_NE(page.sent().body.find("\"amount_minor\":1000"), std::string::npos);
+}
+
+constexpr std::string_view kPayment = "/pay/pay_3f8h1j6k0l5m9n2p7q4r";
+
+TEST(Payment, ReturnFromTheProviderAsksHowItStands) {
+  PortalPage page("/pay/return?payment=pay_3f8h1j6k0l5m9n2p7q4r");
+  page.signed_in();
+  page.answer("POST", kCustomer + "/payments/pay_3f8h1j6k0l5m9n2p7q4r/refresh", "payment-pending");
+  EXPECT_TRUE(page.driver->shows("Your payment is on its way"));
+  EXPECT_TRUE(page.driver->has(Role::Button, "Go on to the payment page"));
+}
+
+TEST(Payment, ConfirmedElsewhereAppearsLive) {
+  PortalPage page(kPayment);
+  page.signed_in();
+  const std::string refresh = kCustomer + "/payments/pay_3f8h1j6k0l5m9n2p7q4r/refresh";
+  page.answer("POST", refresh, "payment-pending");
+  ASSERT_TRUE(page.host.http.stream_open());
+  page.host.http.message({"7", example("event-payment-succeeded")});
+  page.driver->settle();
+  std::string paid = example("payment-succeeded");
+  paid.replace(paid.find("pay_9d2f5g8h1j4k7l0z3x6c"), 24, "pay_3f8h1j6k0l5m9n2p7q4r");
+  page.answer("POST", refresh, 200, paid);
+  EXPECT_TRUE(page.driver->shows("Payment received"));
+  EXPECT_TRUE(page.driver->shows("RCT-2026-0011"));
+}
+
+TEST(Payment, ThatFailedSaysWhatIsSafeAndOffersToPayAgain) {
+  PortalPage page("/pay/pay_7k2m9q4x8c1v6b3n5z0a");
+  page.signed_in();
+  page.answer("POST", kCustomer + "/payments/pay_7k2m9q4x8c1v6b3n5z0a/refresh", "payment-failed");
+  EXPECT_TRUE(page.driver->shows("Nothing was paid"));
+  page.driver->click(Role::Button, "Pay again");
+  EXPECT_EQ(page.address(), "/pay?currency=EUR&documents=INV-2026-0042");
+}
+
+}  // namespace
+}  // namespace portico::test
