@@ -39,8 +39,8 @@ def submit(payment: Payment) -> Payment:
     try:
         told = _provider(payment).create(_intent(payment))
     except Rejected:
-        return settle(payment.public_id, Verdict("declined", "provider-unavailable"))
-    return settle(payment.public_id, told)
+        return settle(payment, Verdict("declined", "provider-unavailable"))
+    return settle(payment, told)
 
 
 def ask(payment: Payment) -> tuple[Payment, ProviderState | None]:
@@ -51,7 +51,7 @@ def ask(payment: Payment) -> tuple[Payment, ProviderState | None]:
     told = _provider(payment).find(payment.public_id)
     if told is None:
         return payment, None
-    return settle(payment.public_id, told), told.state
+    return settle(payment, told), told.state
 
 
 def refresh(payment: Payment) -> Payment:
@@ -76,7 +76,7 @@ def follow(payment: Payment) -> None:
             if now < payment.created_at + deadlines.SUBMIT_WITHIN:
                 look_after(payment, now + deadlines.RETRY_AFTER)
                 return
-            payment = settle(payment.public_id, Verdict("declined", "provider-unavailable"))
+            payment = settle(payment, Verdict("declined", "provider-unavailable"))
     if payment.status == Status.PENDING:
         if now < payment.expires_at:
             look_after(payment, payment.expires_at)
@@ -94,7 +94,7 @@ def _expire(payment: Payment, now: datetime) -> None:
             look_after(payment, now + deadlines.RETRY_AFTER)
             return
         state = ProviderState.OPEN
-    payment = settle(payment.public_id, Verdict("timed_out", "expired"))
+    payment = settle(payment, Verdict("timed_out", "expired"))
     if payment.status == Status.EXPIRED and state not in ENDED:
         _later(payment, now)
 

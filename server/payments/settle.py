@@ -40,15 +40,17 @@ class Verdict:
     failure_code: str
 
 
-def settle(public_id: str, heard: ProviderPayment | Verdict) -> Payment:
+def settle(known: Payment, heard: ProviderPayment | Verdict) -> Payment:
     """Moves the payment by what was heard and answers it as it stands then.
+
+    Of what is `known` only the identity counts: the rest is read again under the lock.
 
     What the provider took must be what was asked: another amount or currency is flagged for a
     person to look at, and never booked.
     """
     with transaction.atomic(savepoint=False):
-        customer = ledger.lock(Customer.objects.only("id").get(payments__public_id=public_id))
-        payment = Payment.objects.get(public_id=public_id)
+        customer = ledger.lock(Customer(pk=known.customer_id))
+        payment = Payment.objects.get(pk=known.pk)
         payment.customer = customer
         if isinstance(heard, ProviderPayment) and not _as_asked(payment, heard):
             _flag(payment)

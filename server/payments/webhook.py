@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from portal import clock
 from portal.api import Problem, endpoint, no_content, not_found, without_csrf
 
 from payments import providers
-from payments.models import Payment, WebhookDelivery
+from payments.models import Payment
 from payments.providers.base import WebhookRefused
 from payments.settle import settle
 
@@ -39,14 +39,21 @@ def take(request: HttpRequest, provider: str) -> HttpResponse:
         ).first()
         if payment is None:
             raise not_found()
-        _, is_new = WebhookDelivery.objects.get_or_create(
-            provider=provider,
-            webhook_id=told.webhook_id,
-            defaults={"payment": payment, "received_at": clock.now()},
-        )
-        if is_new:
-            settle(payment.public_id, told.payment)
+        if _is_first(payment, told.webhook_id):
+            settle(payment, told.payment)
     return no_content()
+
+
+def _is_first(payment: Payment, webhook_id: str) -> bool:
+    """Remembers the webhook; a second one at the same moment waits for the first to commit."""
+    received_at = connection.ops.adapt_datetimefield_value(clock.now())
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO payments_webhookdelivery (provider, webhook_id, payment_id, received_at)"
+            " VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING",
+            [payment.provider, webhook_id, payment.pk, received_at],
+        )
+        return bool(cursor.rowcount)
 
 
 receive = endpoint(POST=take)
