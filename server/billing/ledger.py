@@ -136,21 +136,24 @@ def open_amounts(
     With `documents` every one of them that is this customer's and of this currency is in the
     answer, also at 0.
     """
-    sql = (
-        "SELECT d.id, COALESCE(SUM(e.amount_minor), 0) FROM billing_document d"
-        " LEFT JOIN billing_entry e ON e.document_id = d.id"
-        " WHERE d.customer_id = %s AND d.currency = %s"
-    )
-    parameters: list[Any] = [customer.pk, currency]
-    if documents is not None:
+    if documents is None:
+        sql = (
+            "SELECT o.document_id, o.minor FROM (SELECT e.document_id, SUM(e.amount_minor) AS minor"
+            " FROM billing_entry e WHERE e.customer_id = %s AND e.account = 'receivable'"
+            " AND e.currency = %s GROUP BY e.document_id HAVING SUM(e.amount_minor) <> 0) o"
+        )
+        parameters: list[Any] = [customer.pk, currency]
+    else:
         wanted = list(documents)
         if not wanted:
             return {}
-        sql += f" AND d.id IN ({', '.join(['%s'] * len(wanted))})"
-        parameters += wanted
-    sql += " GROUP BY d.id"
-    if documents is None:
-        sql += " HAVING COALESCE(SUM(e.amount_minor), 0) <> 0"
+        sql = (
+            "SELECT d.id, (SELECT COALESCE(SUM(e.amount_minor), 0) FROM billing_entry e"
+            " WHERE e.document_id = d.id) FROM billing_document d"
+            " WHERE d.customer_id = %s AND d.currency = %s"
+            f" AND d.id IN ({', '.join(['%s'] * len(wanted))})"
+        )
+        parameters = [customer.pk, currency, *wanted]
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         return {int(row[0]): int(row[1]) for row in cursor.fetchall()}

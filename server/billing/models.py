@@ -182,6 +182,10 @@ class Entry(models.Model):
                 fields=["document", "amount_minor", "kind"], name="billing_entry_of_document"
             ),
             models.Index(
+                fields=["customer", "account", "document", "amount_minor", "currency"],
+                name="billing_entry_open",
+            ),
+            models.Index(
                 fields=["customer", "currency", "account", "amount_minor"],
                 name="billing_entry_balance",
             ),

@@ -11,13 +11,20 @@ from typing import Any
 
 from billing import pending, rules
 
-# What of a document the ledger knows, from entries `e` of document `d`.
-OPEN = "COALESCE(SUM(e.amount_minor), 0)"
-REVERSED = "COALESCE(SUM(CASE WHEN e.kind = 'reversal' THEN e.amount_minor END), 0)"
-
 COLUMNS = (
     "d.id, d.type, d.number, d.document_id, d.issue_date, d.due_date, d.currency,"
     " d.payable_minor, d.order_reference, d.status"
+)
+# What the ledger says of a document: what is open on it, and what was taken back of its payments.
+OPEN = "(SELECT COALESCE(SUM(e.amount_minor), 0) FROM billing_entry e WHERE e.document_id = d.id)"
+REVERSED = (
+    "(SELECT COALESCE(SUM(e.amount_minor), 0) FROM billing_entry e"
+    " WHERE e.document_id = d.id AND e.kind = 'reversal')"
+)
+# What is open on each document of one customer: one walk over an index, for whole lists.
+OPEN_OF_CUSTOMER = (
+    "SELECT e.document_id, SUM(e.amount_minor) AS minor FROM billing_entry e"
+    " WHERE e.customer_id = %s AND e.account = 'receivable' GROUP BY e.document_id"
 )
 
 Row = Sequence[Any]
@@ -27,12 +34,12 @@ PAY_ACTIONS = '["pay"]'
 def rows_sql(page_sql: str, order_sql: str) -> str:
     """`page_sql` selects COLUMNS; each row gets: open, reversed, in a pending payment.
 
-    Parameters: the customer's key, then those of `page_sql`.
+    The ledger is asked for the page's rows alone. Parameters: the customer's key, then those
+    of `page_sql`.
     """
     return (
         f"SELECT {COLUMNS}, {OPEN}, {REVERSED}, d.id IN ({pending.documents_sql()})"
-        f" FROM ({page_sql}) d LEFT JOIN billing_entry e ON e.document_id = d.id"
-        f" GROUP BY {COLUMNS} ORDER BY {order_sql}"
+        f" FROM ({page_sql}) d ORDER BY {order_sql}"
     )
 
 

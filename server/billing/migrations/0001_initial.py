@@ -310,6 +310,13 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="entry",
             index=models.Index(
+                fields=["customer", "account", "document", "amount_minor", "currency"],
+                name="billing_entry_open",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="entry",
+            index=models.Index(
                 fields=["customer", "currency", "account", "amount_minor"],
                 name="billing_entry_balance",
             ),

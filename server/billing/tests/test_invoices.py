@@ -200,7 +200,6 @@ class Listing(CastTestCase):
             ({"sort": "name"}, "sort"),
             ({"cursor": "x.y"}, "cursor"),
             ({"q": "x" * 101}, "q"),
-            ({"q": "\0"}, "q"),
         ):
             answer = self.client.get(URL, query)
             self.assertEqual(answer.status_code, 422, query)

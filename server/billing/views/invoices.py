@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -16,44 +15,42 @@ from portal.api import customer_for, encode_cursor, query
 from billing import pending
 from billing.access import may
 from billing.models import DocumentType
-from billing.summaries import COLUMNS, OPEN, rows_sql, summary_json
+from billing.summaries import COLUMNS, OPEN_OF_CUSTOMER, rows_sql, summary_json
 
 FILTERS = ("all", "open", "due", "overdue", "in_payment", "paid")
-# Sort key -> expression over document `d`; open is a sum and ranks after grouping.
+# Sort key -> what ranks document `d`; `o` is what is open on it.
 SORTS = {
     "issue_date": "d.issue_date",
     "due_date": "COALESCE(d.due_date, '9999-12-31')",
     "number": "d.number",
     "total": "d.payable_minor",
-    "open": f"(CASE WHEN d.type = 'credit_note' THEN -{OPEN} ELSE {OPEN} END)",
+    "open": "(CASE WHEN d.type = 'credit_note' THEN -1 ELSE 1 END * COALESCE(o.minor, 0))",
 }
 CHOICES = tuple(sign + key for key in SORTS for sign in ("", "-"))
 
 
-@dataclass
 class Search:
-    """The documents asked for, as SQL: conditions on `d`, and on the ledger's sums."""
+    """The documents asked for, as conditions on `d` in SQL."""
 
-    where: list[str]
-    parameters: list[Any]
-    having: list[str] = field(default_factory=list)
-    having_parameters: list[Any] = field(default_factory=list)
+    def __init__(self, customer: int) -> None:
+        self.customer = customer
+        self.where = ["d.customer_id = %s"]
+        self.parameters: list[Any] = [customer]
 
     def add(self, condition: str, *parameters: Any) -> None:
         self.where.append(condition)
         self.parameters += parameters
 
-    def from_sql(self, more: str = "", more_having: str = "") -> str:
-        """FROM ... [GROUP BY ... HAVING ...]; `more` conditions come last in their clause."""
-        where = " AND ".join(self.where) + more
-        having = " AND ".join(self.having) + more_having
-        having = having.removeprefix(" AND ")
-        if not having:
-            return f"FROM billing_document d WHERE {where}"
-        return (
-            "FROM billing_document d LEFT JOIN billing_entry e ON e.document_id = d.id"
-            f" WHERE {where} GROUP BY {COLUMNS} HAVING {having}"
+    def add_open(self, condition: str) -> None:
+        """Documents on which something is open: `condition` on SUM(e.amount_minor)."""
+        self.add(
+            f"d.id IN (SELECT document_id FROM ({OPEN_OF_CUSTOMER} HAVING {condition}) n)",
+            self.customer,
         )
+
+    @property
+    def sql(self) -> str:
+        return " AND ".join(self.where)
 
 
 def list_invoices(request: HttpRequest, customer_id: str) -> HttpResponse:
@@ -68,7 +65,7 @@ def list_invoices(request: HttpRequest, customer_id: str) -> HttpResponse:
         asked.error("cursor", "invalid", "This page belongs to another sorting.")
     asked.check()
 
-    rows = _page(search, customer.pk, sort, after, limit + 1)
+    rows = _page(search, sort, after, limit + 1)
     total = _count(search)
     may_pay = may(request, customer, PAY)
     data = ",".join(summary_json(row, today.isoformat(), may_pay) for row in rows[:limit])
@@ -86,7 +83,7 @@ def json_body(body: bytes) -> HttpResponse:
 
 
 def _search(asked: Any, customer: int, today: date) -> Search:
-    search = Search(["d.customer_id = %s"], [customer])
+    search = Search(customer)
     if text := asked.text("q").strip().casefold():
         for mark in ("\\", "%", "_"):
             text = text.replace(mark, "\\" + mark)
@@ -97,55 +94,59 @@ def _search(asked: Any, customer: int, today: date) -> Search:
         search.add("d.currency = %s", currency)
     first, last = asked.date("from"), asked.date("to")
     if first:
-        search.add("d.issue_date >= %s", first)
+        search.add("d.issue_date >= %s", first.isoformat())
     if last:
-        search.add("d.issue_date <= %s", last)
+        search.add("d.issue_date <= %s", last.isoformat())
     if first and last and first > last:
         asked.error("to", "invalid", "The period ends before it begins.")
     status = asked.choice("status", FILTERS, "all")
     if status == "in_payment":
         search.add(f"d.id IN ({pending.documents_sql()})", customer)
     elif status == "paid":
-        search.having.append(f"{OPEN} = 0")
+        search.add(
+            f"d.id NOT IN (SELECT document_id FROM ({OPEN_OF_CUSTOMER}"
+            " HAVING SUM(e.amount_minor) <> 0) n)",
+            customer,
+        )
     elif status in ("open", "due", "overdue"):
         # What is owed: credit notes that have something left are no debt.
         search.add("d.status = 'open'")
-        search.having.append(f"{OPEN} > 0")
+        search.add_open("SUM(e.amount_minor) > 0")
         if status == "due":
-            search.add("(d.due_date IS NULL OR d.due_date >= %s)", today)
+            search.add("(d.due_date IS NULL OR d.due_date >= %s)", today.isoformat())
         elif status == "overdue":
-            search.add("d.due_date < %s", today)
+            search.add("d.due_date < %s", today.isoformat())
     return search
 
 
-def _page(search: Search, customer: int, sort: str, after: Any, limit: int) -> list[Any]:
+def _page(search: Search, sort: str, after: Any, limit: int) -> list[Any]:
     key, descending = sort.lstrip("-"), sort.startswith("-")
-    expression, direction = SORTS[key], "DESC" if descending else "ASC"
-    more, more_having, parameters = "", "", list(search.parameters)
+    rank, direction = SORTS[key], "DESC" if descending else "ASC"
+    where, parameters, source = search.sql, list(search.parameters), "billing_document d"
+    if key == "open":
+        source += f" LEFT JOIN ({OPEN_OF_CUSTOMER}) o ON o.document_id = d.id"
+        parameters.insert(0, search.customer)
     if after is not None:
-        condition = f" AND ({expression}, d.id) {'<' if descending else '>'} (%s, %s)"
-        if key == "open":
-            more_having = condition
-        else:
-            more = condition
+        where += f" AND ({rank}, d.id) {'<' if descending else '>'} (%s, %s)"
         parameters += after[1:]
-    if key == "open" and not search.having:
-        more_having = more_having or f" AND {OPEN} = {OPEN}"
-    order = f"{expression} {direction}, d.id {direction}"
-    page = f"SELECT {COLUMNS} {search.from_sql(more, more_having)} ORDER BY {order} LIMIT %s"
+    page = (
+        f"SELECT {COLUMNS}, {rank} AS place FROM {source} WHERE {where}"
+        f" ORDER BY {rank} {direction}, d.id {direction} LIMIT %s"
+    )
     with connection.cursor() as cursor:
-        cursor.execute(rows_sql(page, order), [customer, *parameters, limit])
+        cursor.execute(
+            rows_sql(page, f"d.place {direction}, d.id {direction}"),
+            [search.customer, *parameters, limit],
+        )
         rows: list[Any] = cursor.fetchall()
     return rows
 
 
 def _count(search: Search) -> int:
     with connection.cursor() as cursor:
-        source = search.from_sql()
-        if search.having:
-            cursor.execute(f"SELECT COUNT(*) FROM (SELECT d.id {source}) n", search.parameters)
-        else:
-            cursor.execute(f"SELECT COUNT(*) {source}", search.parameters)
+        cursor.execute(
+            f"SELECT COUNT(*) FROM billing_document d WHERE {search.sql}", search.parameters
+        )
         return int(cursor.fetchone()[0])
 
 

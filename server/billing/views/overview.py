@@ -18,7 +18,7 @@ from portal.api import customer_for
 from billing import pending, rules
 from billing.access import may
 from billing.presentation import minor_money
-from billing.summaries import COLUMNS, rows_sql, summary_json
+from billing.summaries import COLUMNS, OPEN_OF_CUSTOMER, rows_sql, summary_json
 from billing.views.invoices import json_body
 
 DUE_SOON_DAYS = 7
@@ -73,10 +73,9 @@ def currencies(customer: Customer) -> list[str]:
 def _open_documents(customer: Customer) -> list[OpenDocument]:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT d.currency, d.number, d.document_id, d.due_date, SUM(e.amount_minor)"
-            " FROM billing_document d JOIN billing_entry e ON e.document_id = d.id"
-            " WHERE d.customer_id = %s GROUP BY d.id, d.currency, d.number, d.document_id,"
-            " d.due_date HAVING SUM(e.amount_minor) <> 0 ORDER BY d.due_date, d.id",
+            "SELECT d.currency, d.number, d.document_id, d.due_date, o.minor"
+            f" FROM ({OPEN_OF_CUSTOMER} HAVING SUM(e.amount_minor) <> 0) o"
+            " JOIN billing_document d ON d.id = o.document_id ORDER BY d.due_date, d.id",
             [customer.pk],
         )
         return [OpenDocument(row[0], row[1], row[2], _date(row[3]), int(row[4])) for row in cursor]
