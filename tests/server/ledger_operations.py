@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import io
 import json
 import logging
 import os
@@ -22,7 +21,6 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from contextlib import ExitStack
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -31,6 +29,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "server"))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from ledger_client import Portal, expect  # noqa: E402
 from ledger_model import Book  # noqa: E402
 
 CURRENCIES = ("EUR", "USD", "JPY")
@@ -58,39 +57,13 @@ class Operations:
     """REQUIRES: Django is set up on an empty, migrated database."""
 
     def __init__(self, seed: int) -> None:
-        from accounts.models import Customer, Seller
-        from payments import providers
-        from payments.tests.memory_provider import MemoryProvider
         from portal import clock
-        from portal.wsgi import application
 
         self.random = random.Random(seed)
         self.counts: Counter[str] = Counter()
         self.now = START
         clock.replace(lambda: self.now)
-        self.application = application
-        self.provider = MemoryProvider()
-        self.ending = ExitStack()
-        self.ending.enter_context(providers.replaced("sandbox", self.provider))
-        seller = Seller.objects.create(
-            slug="northwind",
-            name="Northwind",
-            time_zone="UTC",
-            country="NL",
-            tax_id="NL123456789B01",
-            address={"lines": ["Keizersgracht 1"], "city": "Amsterdam"},
-        )
-        self.customers = [
-            Customer.objects.create(
-                seller=seller,
-                public_id=f"customer-{n:02d}",
-                name=f"Customer {n}",
-                address={"lines": ["Main Street 1"], "city": "Utrecht"},
-            )
-            for n in range(CUSTOMERS)
-        ]
-        self.people = [self._person(customer) for customer in self.customers]
-        self.cookies: dict[int, tuple[str, str]] = {}
+        self.portal = Portal(CUSTOMERS)
         self.books = {(n, c): Book() for n in range(CUSTOMERS) for c in CURRENCIES}
         self.pressed: list[tuple[tuple[int, str], str, str, dict[str, Any]]] = []
         self.waiting: list[tuple[tuple[int, str], str]] = []
@@ -120,7 +93,7 @@ class Operations:
         issued = self.now.date() - timedelta(days=self.random.randint(0, 90))
         due = issued + timedelta(days=self.random.choice((14, 30, 60)))
         issue_invoice(
-            self.customers[place[0]],
+            self.portal.customers[place[0]],
             number,
             decimal(amount, place[1]),
             currency=place[1],
@@ -141,7 +114,7 @@ class Operations:
         self.number += 1
         number, amount = f"CN-{self.number:06d}", self.random.randint(1, 300000)
         issue_credit_note(
-            self.customers[place[0]],
+            self.portal.customers[place[0]],
             number,
             decimal(amount, place[1]),
             currency=place[1],
@@ -172,7 +145,7 @@ class Operations:
                 {"document_id": number, "amount_minor": amount} for number, amount in parts
             ]
         key = f"ledger-operation-{self._count():08d}"
-        status, answer = self._post(place, "", body, key)
+        status, answer = self.portal.post(place[0], "", body, key)
         expect(status == 201 and answer["status"] == "pending", answer)
         shown = [(p["number"], p["amount"]["amount_minor"]) for p in answer["allocations"]]
         expect(shown == parts, (shown, parts))
@@ -185,7 +158,7 @@ class Operations:
         if not self.pressed:
             return None
         place, payment_id, key, body = self.random.choice(self.pressed[-200:])
-        status, answer = self._post(place, "", body, key)
+        status, answer = self.portal.post(place[0], "", body, key)
         expect(status == 201 and answer["id"] == payment_id, answer)
         expect(answer["status"] == self.books[place].payments[payment_id].state, answer)
         return place
@@ -196,7 +169,9 @@ class Operations:
         place, payment_id = self.random.choice(self.waiting)
         part = {"document_id": self.books[place].payments[payment_id].parts[0][0]}
         body = {"currency": place[1], "allocations": [{**part, "amount_minor": 1}]}
-        status, answer = self._post(place, "", body, f"ledger-operation-{self._count():08d}")
+        status, answer = self.portal.post(
+            place[0], "", body, f"ledger-operation-{self._count():08d}"
+        )
         expect(status == 409 and answer["type"].endswith("payment-pending"), answer)
         return place
 
@@ -208,7 +183,9 @@ class Operations:
         number = self.random.choice(payable)
         part = {"document_id": number, "amount_minor": self.books[place].open[number] + 1}
         body = {"currency": place[1], "allocations": [part]}
-        status, answer = self._post(place, "", body, f"ledger-operation-{self._count():08d}")
+        status, answer = self.portal.post(
+            place[0], "", body, f"ledger-operation-{self._count():08d}"
+        )
         expect(status == 422 and answer["type"].endswith("amount-exceeds-open"), answer)
         return place
 
@@ -225,12 +202,12 @@ class Operations:
         if not self.waiting:
             return None
         place, payment_id = self.waiting.pop(self.random.randrange(len(self.waiting)))
-        self._move(payment_id, state)
+        self.portal.move(payment_id, state)
         if returns:
-            status, answer = self._post(place, f"/{payment_id}/refresh")
+            status, answer = self.portal.post(place[0], f"/{payment_id}/refresh")
             expect(status == 200 and answer["status"] == state, answer)
         else:
-            self._webhook(payment_id)
+            self.portal.webhook(payment_id)
         self.books[place].hear(payment_id, state)
         self.ended.append((place, payment_id))
         return place
@@ -239,16 +216,16 @@ class Operations:
         if not self.ended:
             return None
         place, payment_id = self.random.choice(self.ended[-500:])
-        if payment_id in self.provider.webhooks:
-            self._webhook(payment_id)
+        if payment_id in self.portal.provider.webhooks:
+            self.portal.webhook(payment_id)
         return place
 
     def _money_under_way(self) -> tuple[int, str] | None:
         if not self.waiting:
             return None
         place, payment_id = self.random.choice(self.waiting)
-        self._move(payment_id, "processing")
-        status, answer = self._post(place, f"/{payment_id}/refresh")
+        self.portal.move(payment_id, "processing")
+        status, answer = self.portal.post(place[0], f"/{payment_id}/refresh")
         expect(status == 200 and answer["status"] == "pending", answer)
         return place
 
@@ -259,13 +236,13 @@ class Operations:
             (place, payment_id)
             for place, payment_id in self.ended[-300:]
             if self.books[place].payments[payment_id].state == "expired"
-            and self.provider.payments[payment_id].state.value in states
+            and self.portal.provider.payments[payment_id].state.value in states
         ]
         if not late:
             return None
         place, payment_id = self.random.choice(late)
-        self._move(payment_id, "succeeded")
-        self._webhook(payment_id)
+        self.portal.move(payment_id, "succeeded")
+        self.portal.webhook(payment_id)
         self.books[place].hear(payment_id, "succeeded")
         return place
 
@@ -273,13 +250,13 @@ class Operations:
         paid = [
             (place, payment_id)
             for place, payment_id in self.ended[-300:]
-            if self.provider.payments[payment_id].state.value == "succeeded"
+            if self.portal.provider.payments[payment_id].state.value == "succeeded"
         ]
         if not paid:
             return None
         place, payment_id = self.random.choice(paid)
-        self._move(payment_id, "reversed")
-        self._webhook(payment_id)
+        self.portal.move(payment_id, "reversed")
+        self.portal.webhook(payment_id)
         self.books[place].hear(payment_id, "reversed")
         return place
 
@@ -300,7 +277,7 @@ class Operations:
     def _check_balance(self, place: tuple[int, str]) -> None:
         from billing import ledger
 
-        balance = ledger.balance(self.customers[place[0]], place[1])
+        balance = ledger.balance(self.portal.customers[place[0]], place[1])
         expect(balance == self.books[place].balance, (place, balance, self.books[place].balance))
 
     def check_everything(self) -> None:
@@ -318,7 +295,7 @@ class Operations:
             Posting.objects.exclude(payment_id="").values_list("payment_id", flat=True)
         )
         for (customer, currency), book in self.books.items():
-            owner = self.customers[customer]
+            owner = self.portal.customers[customer]
             found = ledger.open_amounts(owner, currency)
             wanted = {number: amount for number, amount in book.open.items() if amount}
             expect({numbers[key]: amount for key, amount in found.items()} == wanted, wanted)
@@ -337,7 +314,7 @@ class Operations:
 
         numbers = dict(Document.objects.values_list("pk", "number"))
         lines = []
-        for number, customer in enumerate(self.customers):
+        for number, customer in enumerate(self.portal.customers):
             for currency in CURRENCIES:
                 found = ledger.open_amounts(customer, currency)
                 documents = sorted((numbers[key], amount) for key, amount in found.items())
@@ -349,93 +326,12 @@ class Operations:
         ]
         return hashlib.sha256(json.dumps(lines).encode()).hexdigest()
 
-    # The server's other sides.
-    def _move(self, payment_id: str, state: str) -> None:
-        from payments.providers.base import ProviderState
-
-        code = "declined" if state == "failed" else ""
-        self.provider.move(payment_id, ProviderState(state), code)
-
-    def _webhook(self, payment_id: str) -> None:
-        headers, body = self.provider.webhook(payment_id)
-        status, answer = self._request("/api/v1/providers/sandbox/webhook", body, headers)
-        expect(status == 204, (status, answer))
-
-    def _post(
-        self, place: tuple[int, str], rest: str, body: Any = None, key: str = ""
-    ) -> tuple[int, Any]:
-        from accounts.sessions import open_session
-        from portal import tokens
-
-        number = place[0]
-        path = f"/api/v1/customers/{self.customers[number].public_id}/payments{rest}"
-        for _ in range(2):
-            cookie, csrf = self.cookies.get(number, ("", ""))
-            headers = {"cookie": f"portico_session={cookie}", "x-csrf-token": csrf}
-            if key:
-                headers["idempotency-key"] = key
-            text = b"" if body is None else json.dumps(body).encode()
-            status, answer = self._request(path, text, headers)
-            if status not in (401, 403):
-                break
-            # Never signed in, or so long ago that the session is over.
-            cookie, _ = open_session(self.people[number], device="Test")
-            self.cookies[number] = cookie, tokens.signature("csrf", cookie)
-        return status, answer
-
-    def _request(self, path: str, body: bytes, headers: dict[str, str]) -> tuple[int, Any]:
-        environ = {
-            "REQUEST_METHOD": "POST",
-            "PATH_INFO": path,
-            "QUERY_STRING": "",
-            "SERVER_NAME": "localhost",
-            "SERVER_PORT": "80",
-            "SERVER_PROTOCOL": "HTTP/1.1",
-            "REMOTE_ADDR": "127.0.0.1",
-            "CONTENT_TYPE": "application/json",
-            "CONTENT_LENGTH": str(len(body)),
-            "wsgi.input": io.BytesIO(body),
-            "wsgi.errors": sys.stderr,
-            "wsgi.url_scheme": "http",
-            "wsgi.multithread": False,
-            "wsgi.multiprocess": False,
-            "wsgi.run_once": False,
-        }
-        environ |= {"HTTP_" + n.upper().replace("-", "_"): v for n, v in headers.items()}
-        told: list[str] = []
-        answer = self.application(
-            environ, lambda status, _headers, _error=None: told.append(status)
-        )
-        text = b"".join(answer)
-        answer.close()
-        return int(told[0][:3]), json.loads(text) if text else {}
-
     def _any_book(self) -> tuple[int, str]:
         return self.random.randrange(CUSTOMERS), self.random.choice(CURRENCIES)
 
     def _count(self) -> int:
         self.number += 1
         return self.number
-
-    def _person(self, customer: Any) -> Any:
-        from accounts.models import Membership, Person
-
-        person = Person.objects.create(
-            email=f"{customer.public_id}@example.com", name="Owner", password="!"
-        )
-        Membership.objects.create(
-            person=person, seller=customer.seller, customer=customer, roles=["owner"]
-        )
-        return person
-
-
-class Mismatch(AssertionError):
-    """The server and the model differ."""
-
-
-def expect(holds: bool, what: Any) -> None:
-    if not holds:
-        raise Mismatch(str(what)[:2000])
 
 
 def decimal(amount_minor: int, currency: str) -> str:
@@ -483,7 +379,7 @@ def main() -> int:
                 }
             )
         )
-        operations.ending.close()
+        operations.portal.close()
         connection.close()
     return 0
 
