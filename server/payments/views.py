@@ -16,6 +16,7 @@ from portal import idempotency
 from portal.api import (
     FieldError,
     Problem,
+    Query,
     customer_for,
     encode_cursor,
     endpoint,
@@ -39,11 +40,11 @@ def list_payments(request: HttpRequest, customer_id: str) -> HttpResponse:
     customer = customer_for(request, customer_id)
     asked = query(request)
     limit = asked.limit()
-    place = asked.cursor()
+    place = _place(asked)
     asked.check()
     rows = Payment.objects.filter(customer=customer).order_by("-created_at", "-id")
     if place is not None:
-        created_at, key = datetime.fromisoformat(place[0]), int(place[1])
+        created_at, key = place
         rows = rows.filter(Q(created_at__lt=created_at) | Q(created_at=created_at, id__lt=key))
     found = list(rows[: limit + 1])
     last = found[limit - 1] if len(found) > limit else None
@@ -105,6 +106,19 @@ def _found(request: HttpRequest, customer_id: str, payment_id: str) -> tuple[Cus
         raise not_found()
     found.customer = customer
     return customer, found
+
+
+def _place(asked: Query) -> tuple[datetime, int] | None:
+    """Where the page begins; a cursor of another list is refused."""
+    values = asked.cursor()
+    if values is None:
+        return None
+    try:
+        created_at, key = values
+        return datetime.fromisoformat(created_at), int(key)
+    except (TypeError, ValueError):
+        asked.error("cursor", "invalid", "This page can't be found again.")
+        return None
 
 
 def _may_pay(person: Person, customer: Customer) -> bool:

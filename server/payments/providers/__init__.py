@@ -42,6 +42,12 @@ def get(name: str) -> Provider | None:
     return maker() if maker else None
 
 
+def reachable() -> bool:
+    """Whether the default provider answers now."""
+    provider = get(DEFAULT)
+    return provider is not None and provider.reachable()
+
+
 @contextmanager
 def replaced(name: str, provider: Provider) -> Iterator[None]:
     """Puts another provider in place of a name. For tests."""

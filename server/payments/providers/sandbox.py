@@ -27,6 +27,7 @@ from payments.providers.base import (
 )
 
 TIMEOUT_SECONDS = 10.0
+REACHABLE_SECONDS = 1.0
 ANSWER_BYTES = 64 * 1024
 
 
@@ -38,6 +39,13 @@ class SandboxProvider:
         self._url = url.rstrip("/")
         self._secret_file = secret_file
         self._opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
+    def reachable(self) -> bool:
+        try:
+            with self._opener.open(f"{self._url}/healthz", timeout=REACHABLE_SECONDS) as answer:
+                return bool(answer.status == 200)
+        except (OSError, HTTPException):
+            return False
 
     def create(self, intent: Intent) -> ProviderPayment:
         asked = {

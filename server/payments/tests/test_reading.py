@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from portal.api import encode_cursor
 
 from payments.providers.base import ProviderState
 from payments.tests import build
@@ -64,6 +65,11 @@ class ReadPaymentTests(PaymentTestCase):
     def test_a_cursor_that_was_not_given_out_is_refused(self) -> None:
         answer = self.client_for(self.cast.alice).get(self.url("?cursor=nonsense"))
         self.assertEqual(answer.status_code, 422)
+
+    def test_a_cursor_of_another_list_is_refused(self) -> None:
+        for values in (["INV-1", 3], ["INV-1"], [1, 2, 3], ["2026-01-01T00:00:00+00:00", "x"]):
+            url = self.url(f"?cursor={encode_cursor(values)}")
+            self.assertEqual(self.client_for(self.cast.alice).get(url).status_code, 422, values)
 
     def test_the_list_costs_the_same_number_of_queries_however_long(self) -> None:
         client = self.client_for(self.cast.alice)
