@@ -218,7 +218,7 @@ void Context::State::finish() {
     if (kept.scroll_y > most) kept.scroll_y = most;
   }
   draw();
-  writer.write(items, modal, preferences.plain, semantics);
+  writer.write(items, texts, modal, preferences.plain, semantics);
   if (focus_title && title_id != 0) {
     focus_next = title_id;
     focus_title = false;
@@ -238,12 +238,12 @@ void Context::State::draw() {
   io.DisplaySize = {width, height};
   io.DisplayFramebufferScale = {scale, scale};
   io.DeltaTime = 1.0f / 60;
+  ImGui::GetStyle().AntiAliasedLinesUseTex = false;
+  ImGui::GetStyle().CircleTessellationMaxError = 0.25f / scale;
   ImGui::NewFrame();
   ImDrawListSharedData& shared = *ImGui::GetDrawListSharedData();
   constexpr float kWhite = 2.0f / TextAtlas::kPageSize;
   shared.TexUvWhitePixel = {kWhite, kWhite};
-  ImGui::GetStyle().AntiAliasedLinesUseTex = false;
-  ImGui::GetStyle().CircleTessellationMaxError = 0.25f / scale;
   Painter painter(items, texts, atlas, scale, color(Color::Scrim));
   const auto spin = static_cast<float>(now - 960 * static_cast<double>(static_cast<int64_t>(now / 960)));
   painter.paint(*ImGui::GetBackgroundDrawList(), *ImGui::GetForegroundDrawList(), spin / 960, rtl());

@@ -86,6 +86,11 @@ void Painter::looks(const Item& item, float x, float y) {
   use_page(0);
   const ImVec2 from(snap(x), snap(y)), to(snap(x + item.w), snap(y + item.h));
   if (item.elevation != Elevation::Flat) shadow(from, to, item);
+  if (item.w == item.h && item.radius >= item.w / 2 && item.border == 0) {
+    list_->AddCircleFilled({(from.x + to.x) / 2, (from.y + to.y) / 2}, item.w / 2,
+                           faded(item.fill), item.w < 12 ? 16 : 0);
+    return;
+  }
   const ImDrawFlags corners =
       item.square_bottom ? ImDrawFlags_RoundCornersTop : ImDrawFlags_RoundCornersAll;
   const float border = item.border_px > 0 ? snap(item.border_px) : 0;

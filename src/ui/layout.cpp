@@ -128,9 +128,8 @@ void Layout::give_row_widths(Item& item, float room) {
   bool first = true;
   each(items_, item, [&](Item& child) {
     // What fills the room of a row begins with its least width, and grows.
-    child.w = child.width == kFill ? (item.wrap ? smaller(room, larger(child.min_content, child.min_width))
-                                                : child.min_content)
-                                   : wanted_width(child, room);
+    // Where the row wraps it has a line of its own.
+    child.w = child.width == kFill && !item.wrap ? child.min_content : wanted_width(child, room);
     if (child.shrinks_to_nothing && child.width == kFill) child.w = 0;
     if (item.wrap && child.w > room) child.w = room;
     if (item.wrap && !first && used + item.gap + child.w > room + 0.5f) {

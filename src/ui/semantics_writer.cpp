@@ -19,6 +19,26 @@ platform::Text SemanticsWriter::keep(std::string_view text) {
   return kept;
 }
 
+// The text with a line feed wherever the kit broke it, so that DOM text has the same lines. Where a
+// line ends without a space (Thai, CJK, long words) the browser is left to break by itself: a line feed
+// there would be heard, and found, as a space.
+platform::Text SemanticsWriter::keep_lines(std::string_view text, const Paragraph& paragraph) {
+  const size_t count = paragraph.lines.size();
+  if (count < 2) return keep(text);
+  for (size_t at = 0; at + 1 < count; ++at) {
+    const char next = text[paragraph.lines[at].end];
+    if (next != ' ' && next != '\n') return keep(text);
+  }
+  const auto offset = static_cast<uint32_t>(arena_.size());
+  for (size_t at = 0; at < count; ++at) {
+    const TextLine& line = paragraph.lines[at];
+    if (at > 0) arena_ += '\n';
+    const size_t end = at + 1 < count ? line.end : text.size();
+    arena_.append(text.substr(line.begin, end - line.begin));
+  }
+  return {offset, static_cast<uint32_t>(arena_.size()) - offset};
+}
+
 NodeId SemanticsWriter::unique(NodeId id) {
   while (id == 0 || seen_.find(id) != HashIndex::kNone) id = id * 2654435761u + 97;
   seen_.insert(id, 1);
@@ -60,8 +80,8 @@ void SemanticsWriter::node(const Items& items, int32_t index, int32_t parent, fl
       made.color_rgba = item.color;
     }
     if (ground) made.background_rgba = item.fill;
-    if (item.kind == ItemKind::Text || (item.kind == ItemKind::Box && item.text.length > 0)) {
-      made.text = keep(items.view(item.text));
+    if (item.kind == ItemKind::Text) {
+      made.text = keep_lines(items.view(item.text), (*texts_)[item.paragraph]);
     }
     made.first_attribute = static_cast<uint32_t>(attributes_.size());
     for (int32_t at = item.first_attribute; at >= 0;) {
@@ -83,8 +103,9 @@ void SemanticsWriter::node(const Items& items, int32_t index, int32_t parent, fl
   }
 }
 
-bool SemanticsWriter::write(const Items& items, int32_t modal, bool plain,
+bool SemanticsWriter::write(const Items& items, TextLayout& texts, int32_t modal, bool plain,
                             platform::Semantics& semantics) {
+  texts_ = &texts;
   nodes_.clear();
   attributes_.clear();
   arena_.clear();

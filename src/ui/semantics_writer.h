@@ -8,19 +8,22 @@
 #include "platform/semantics.h"
 #include "ui/hash_index.h"
 #include "ui/item.h"
+#include "ui/text_layout.h"
 
 namespace portico::ui {
 
 class SemanticsWriter {
  public:
   // `modal`: the item outside of which everything is inert, or -1. True when the tree was submitted.
-  bool write(const Items& items, int32_t modal, bool plain, platform::Semantics& semantics);
+  bool write(const Items& items, TextLayout& texts, int32_t modal, bool plain,
+             platform::Semantics& semantics);
   int node_count() const { return static_cast<int>(nodes_.size()); }
 
  private:
   void node(const Items& items, int32_t index, int32_t parent, float origin_x, float origin_y,
             uint32_t inherited, bool plain);
   platform::Text keep(std::string_view text);
+  platform::Text keep_lines(std::string_view text, const Paragraph& paragraph);
   NodeId unique(NodeId id);
 
   std::vector<platform::Node> nodes_;
@@ -29,6 +32,7 @@ class SemanticsWriter {
   HashIndex seen_;
   uint64_t hash_ = 0;
   int32_t modal_ = -1;
+  TextLayout* texts_ = nullptr;
 };
 
 }  // namespace portico::ui

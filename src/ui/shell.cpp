@@ -45,7 +45,7 @@ void nav_item(Context::State& s, const NavItem& item, NavShape shape) {
     if (!side) {
       s.items[pill].place = Place::Within;
       s.items[pill].fill = 0;
-      s.items[pill].justify = Justify::End;
+      s.items[pill].pad_start = 44;  // beside the icon's upper end
       s.items[pill].align = Align::Start;
       s.items[pill].pad_top = 4;
     }
@@ -128,7 +128,7 @@ void Ui::shell(const Shell& shell, const std::function<void(Ui&)>& main) {
     Scope content = box({.gap = phone ? 16.0f : 24.0f, .padding_x = phone ? 16.0f : 32.0f,
                          .padding_y = phone ? 16.0f : 8.0f, .grow = 1, .width = kFill,
                          .max_width = kContentWidth + 64});
-    s.top().pad_bottom = phone ? 24 : 48;
+    s.top().pad_bottom = phone ? 16 : 32;
     main(*this);
   }
   if (phone) {

@@ -36,7 +36,7 @@ ButtonLooks button_looks(const Context::State& s, const ButtonOptions& options, 
     return {s.color(Color::AccentSoft), s.color(Color::Accent), s.color(Color::AccentText)};
   }
   return {by_state(Color::Surface, Color::SurfaceHover, Color::SurfaceSunken),
-          s.color(Color::BorderStrong), s.color(Color::Text)};
+          s.color(hover ? Color::BorderStrong : Color::Border), s.color(Color::Text)};
 }
 
 }  // namespace
@@ -56,6 +56,8 @@ NodeId open_button(Context::State& s, std::string_view key, const ButtonOptions&
   item.border_px = 1;
   item.color = looks.ink;
   item.min_width = options.icon_only ? height : 0;
+  const bool flat = options.disabled || options.kind == ButtonKind::Quiet;
+  if (!flat && s.press != id) item.elevation = Elevation::Raised;
   if (options.disabled) item.flags |= platform::flag::Disabled;
   if (options.busy) item.flags |= platform::flag::Busy;
   if (options.pressed_state) {

@@ -18,7 +18,8 @@ Scope Ui::banner(std::string_view key, Tone tone, std::string_view title, std::s
   s.items.attribute(index, platform::Attr::Tone, tone_name(tone));
   s.add_icon(tone_icon(tone), 20, tone_color(s, tone));
   const int32_t words = s.open(0);
-  s.apply(words, {.gap = 4, .grow = 1, .width = kFill});
+  s.apply(words, {.gap = 12, .grow = 1, .width = kFill});
+  s.apply(s.open(0), {.gap = 4});
   if (!title.empty()) {
     Item& item = s.items[s.add_text(title, Type::BodyStrong, Color::Text)];
     item.text_wraps = true;
@@ -27,6 +28,7 @@ Scope Ui::banner(std::string_view key, Tone tone, std::string_view title, std::s
     Item& item = s.items[s.add_text(text, Type::Body, Color::Text)];
     item.text_wraps = true;
   }
+  s.close();
   // Actions go below the words: the scope closes both boxes.
   s.levels.back().closes = 2;
   return Scope(this);
