@@ -40,7 +40,13 @@ class Runner(DiscoverRunner):
     def setup_test_environment(self, **values: Any) -> None:
         super().setup_test_environment(**values)
         # Refusals are what tests provoke; only what we didn't expect is worth a line.
-        for name in ("django.request", "django.security", "portico.jobs", "portico.csp"):
+        for name in (
+            "django.request",
+            "django.security",
+            "portico.jobs",
+            "portico.csp",
+            "portico.payments",
+        ):
             logging.getLogger(name).setLevel(logging.CRITICAL)
 
     def run_tests(self, *args: Any, **values: Any) -> int:

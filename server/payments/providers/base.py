@@ -78,6 +78,9 @@ class Provider(Protocol):
     name: str
     test: bool  # no real money moves
 
+    def reachable(self) -> bool:
+        """Whether it answers now; asked for /healthz, so within a second. Never raises."""
+
     def create(self, intent: Intent) -> ProviderPayment:
         """Makes the payment, or answers the one made before for this `payment_id`.
 

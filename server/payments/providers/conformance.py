@@ -57,6 +57,10 @@ class ProviderConformance(Base):
         raise AssertionError
 
     # What must hold.
+    def test_it_says_whether_it_answers(self) -> None:
+        self.assertTrue(self.provider.reachable())
+        self.assertFalse(self.unreachable().reachable())
+
     def test_a_new_payment_is_open_and_has_a_page(self) -> None:
         intent = new_intent()
         made = self.provider.create(intent)

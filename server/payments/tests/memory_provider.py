@@ -46,6 +46,9 @@ class MemoryProvider:
         self.webhooks: dict[str, tuple[str, bytes]] = {}
         self._lock = threading.Lock()
 
+    def reachable(self) -> bool:
+        return "down" not in self.faults
+
     def create(self, intent: Intent) -> ProviderPayment:
         with self._lock:
             fault = self._fault()
