@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from django.db import models
+from django.db import connection, models
 
 
 class DocumentType(models.TextChoices):
@@ -56,6 +56,7 @@ class Document(models.Model):
     type = models.CharField(max_length=12, choices=DocumentType.choices)
     number = models.CharField(max_length=120)
     document_id = models.CharField(max_length=360)  # the number, safe in a path
+    position = models.PositiveIntegerField()  # 1, 2, 3 ... of its customer, as issued
     issue_date = models.DateField()
     due_date = models.DateField(null=True)
     currency = models.CharField(max_length=3)
@@ -71,6 +72,10 @@ class Document(models.Model):
             models.UniqueConstraint(
                 fields=["seller", "customer", "type", "number"], name="billing_document_identity"
             ),
+            # Documents are never deleted: the last position is their number.
+            models.UniqueConstraint(
+                fields=["customer", "position"], name="billing_document_position"
+            ),
         ]
         indexes = [
             models.Index(fields=["customer", "issue_date", "id"], name="billing_doc_issued"),
@@ -82,6 +87,12 @@ class Document(models.Model):
     def __str__(self) -> str:
         return f"{self.type} {self.number}"
 
+    def save(self, *args: Any, **options: Any) -> None:
+        """Gives a new document its position. REQUIRES: the customer's lock is held."""
+        if self.position is None:
+            self.position = last_position(self.customer_id) + 1
+        super().save(*args, **options)
+
     @property
     def body(self) -> dict[str, Any]:
         """The decoded document, as `billing.ubl.reader` describes it."""
@@ -91,6 +102,16 @@ class Document(models.Model):
     @property
     def collection(self) -> str:
         return "credit-notes" if self.type == DocumentType.CREDIT_NOTE else "invoices"
+
+
+def last_position(customer: int) -> int:
+    """How many documents a customer (its primary key) has."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT COALESCE(MAX(position), 0) FROM billing_document WHERE customer_id = %s",
+            [customer],
+        )
+        return int(cursor.fetchone()[0])
 
 
 class DocumentContent(models.Model):

@@ -15,6 +15,8 @@ COLUMNS = (
     "d.id, d.type, d.number, d.document_id, d.issue_date, d.due_date, d.currency,"
     " d.payable_minor, d.order_reference, d.status"
 )
+# The same, dates as text, which spares the database's driver making them.
+TEXT_COLUMNS = COLUMNS.replace("d.issue_date, d.due_date", "d.issue_date || '', d.due_date || ''")
 # What the ledger says of a document: what is open on it, and what was taken back of its payments.
 OPEN = "(SELECT COALESCE(SUM(e.amount_minor), 0) FROM billing_entry e WHERE e.document_id = d.id)"
 REVERSED = (
@@ -38,7 +40,7 @@ def rows_sql(page_sql: str, order_sql: str) -> str:
     of `page_sql`.
     """
     return (
-        f"SELECT {COLUMNS}, {OPEN}, {REVERSED}, d.id IN ({pending.documents_sql()})"
+        f"SELECT {TEXT_COLUMNS}, {OPEN}, {REVERSED}, d.id IN ({pending.documents_sql()})"
         f" FROM ({page_sql}) d ORDER BY {order_sql}"
     )
 
@@ -51,12 +53,11 @@ def summary_json(row: Row, today: str, may_pay: bool) -> str:
     status, ledger_open, reversed_minor, in_payment = row[9], int(row[10]), int(row[11]), row[12]
     # The ledger has credit notes negative; a document shows its own sign.
     shown = -ledger_open if kind == "credit_note" else ledger_open
-    due_text = str(due_date) if due_date is not None else None
     payment_status, days_overdue, is_payable = rules.standing(
-        kind, status, payable, ledger_open, in_payment, reversed_minor, due_text, today, may_pay
+        kind, status, payable, ledger_open, in_payment, reversed_minor, due_date, today, may_pay
     )
     money_end = f',"currency":"{currency}"}}'
-    due_json = f'"{due_text}"' if due_text else "null"
+    due_json = f'"{due_date}"' if due_date else "null"
     order_json = (
         f'"order_reference":{encode_basestring(order_reference)},' if order_reference else ""
     )

@@ -11,8 +11,8 @@ DOCUMENT = (
 )
 
 urlpatterns = [
-    re_path(CUSTOMER + r"/overview$", endpoint(GET=overview.get_overview)),
     re_path(CUSTOMER + r"/invoices$", endpoint(GET=invoices.list_invoices)),
+    re_path(CUSTOMER + r"/overview$", endpoint(GET=overview.get_overview)),
     re_path(DOCUMENT + r"$", endpoint(GET=document.get_document)),
     re_path(DOCUMENT + r"/(?P<format>pdf|ubl|csv)$", endpoint(GET=document.download_document)),
     re_path(

@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                 ),
                 ("number", models.CharField(max_length=120)),
                 ("document_id", models.CharField(max_length=360)),
+                ("position", models.PositiveIntegerField()),
                 ("issue_date", models.DateField()),
                 ("due_date", models.DateField(null=True)),
                 ("currency", models.CharField(max_length=3)),
@@ -356,6 +357,12 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="document",
             index=models.Index(fields=["customer", "document_id"], name="billing_doc_path"),
+        ),
+        migrations.AddConstraint(
+            model_name="document",
+            constraint=models.UniqueConstraint(
+                fields=("customer", "position"), name="billing_document_position"
+            ),
         ),
         migrations.AddConstraint(
             model_name="document",

@@ -49,6 +49,10 @@ class Search:
         )
 
     @property
+    def is_everything(self) -> bool:
+        return len(self.where) == 1
+
+    @property
     def sql(self) -> str:
         return " AND ".join(self.where)
 
@@ -65,8 +69,7 @@ def list_invoices(request: HttpRequest, customer_id: str) -> HttpResponse:
         asked.error("cursor", "invalid", "This page belongs to another sorting.")
     asked.check()
 
-    rows = _page(search, sort, after, limit + 1)
-    total = _count(search)
+    rows, total = _page(search, sort, after, limit + 1)
     may_pay = may(request, customer, PAY)
     data = ",".join(summary_json(row, today.isoformat(), may_pay) for row in rows[:limit])
     following = f'"{_cursor(sort, rows[limit - 1])}"' if len(rows) > limit else "null"
@@ -119,7 +122,8 @@ def _search(asked: Any, customer: int, today: date) -> Search:
     return search
 
 
-def _page(search: Search, sort: str, after: Any, limit: int) -> list[Any]:
+def _page(search: Search, sort: str, after: Any, limit: int) -> tuple[list[Any], int]:
+    """The rows of one page, and how many documents there are on all pages."""
     key, descending = sort.lstrip("-"), sort.startswith("-")
     rank, direction = SORTS[key], "DESC" if descending else "ASC"
     where, parameters, source = search.sql, list(search.parameters), "billing_document d"
@@ -139,15 +143,12 @@ def _page(search: Search, sort: str, after: Any, limit: int) -> list[Any]:
             [search.customer, *parameters, limit],
         )
         rows: list[Any] = cursor.fetchall()
-    return rows
-
-
-def _count(search: Search) -> int:
-    with connection.cursor() as cursor:
+        # All documents of a customer are counted by their last position.
+        counted = "MAX(d.position)" if search.is_everything else "COUNT(*)"
         cursor.execute(
-            f"SELECT COUNT(*) FROM billing_document d WHERE {search.sql}", search.parameters
+            f"SELECT {counted} FROM billing_document d WHERE {search.sql}", search.parameters
         )
-        return int(cursor.fetchone()[0])
+        return rows, int(cursor.fetchone()[0] or 0)
 
 
 def _cursor(sort: str, row: Any) -> str:
