@@ -15,7 +15,6 @@ PORTICO_WORKER           0: this process runs no jobs (`manage.py work` does)
 """
 from __future__ import annotations
 
-import importlib.util
 import os
 import sys
 from pathlib import Path
@@ -52,8 +51,7 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-INSTALLED_APPS = ["portal", "accounts", "events", "jobs"]
-INSTALLED_APPS += [app for app in ("billing", "payments") if importlib.util.find_spec(app)]
+INSTALLED_APPS = ["portal", "accounts", "events", "jobs", "billing", "payments"]
 AUTH_USER_MODEL = "accounts.Person"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 ROOT_URLCONF = "portal.urls"

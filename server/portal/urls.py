@@ -1,19 +1,13 @@
 """Every address of the server but static files and the event stream."""
-from importlib.util import find_spec
-
-from django.apps import apps
 from django.urls import include, path
 
 from portal.health import healthz
 
-_API = ["accounts.urls", "portal.reports"]
-for _app in ("billing", "payments"):
-    if apps.is_installed(_app) and find_spec(f"{_app}.urls"):
-        _API.append(f"{_app}.urls")
+API = ("accounts.urls", "billing.urls", "payments.urls", "portal.reports")
 
 urlpatterns = [
     path("healthz", healthz),
-    path("api/v1/", include([path("", include(module)) for module in _API])),
+    path("api/v1/", include([path("", include(module)) for module in API])),
 ]
 
 handler400 = "portal.middleware.problems.handler_400"

@@ -9,6 +9,7 @@ from typing import Any
 
 from events import stream
 from events.hub import Hub
+from portal import contract
 from portal.problems import Problem
 
 
@@ -61,6 +62,7 @@ class Reader:
             self.last_id = lines.get("id", self.last_id)
             if "data" in lines:
                 event = json.loads(lines["data"])
+                assert not contract.check("Event", event), event
                 told = Told(
                     lines["id"], event["type"], event["customer_id"], event.get("document_id", "")
                 )
