@@ -1,6 +1,7 @@
 """Starts what `serve.py` serves: the database's migrations, demo data, sandbox provider, server."""
 
 import fcntl
+import hashlib
 import ipaddress
 import json
 import socket
@@ -145,11 +146,24 @@ class Portal:
         return env
 
     def prepare_database(self) -> None:
+        """Migrates and seeds, unless an earlier start did just that to the SQLite file here."""
+        stamp = self.options.var / ".prepared"
+        digest = self._database_digest()
+        there = (self.options.var / "portico.sqlite3").exists()
+        if not self.options.database_url and there and _text(stamp) == digest:
+            return
         self._manage("Migrating the database", "migrate", "--noinput", "-v", "0")
         if self.options.demo:
             if not self.options.accounts_file.exists():
                 self.say("Making the demo data")
             self._manage("Making the demo data", "seed_demo")
+        stamp.write_text(digest)
+
+    def _database_digest(self) -> str:
+        found = hashlib.sha256(f"demo: {self.options.demo}".encode())
+        for path in sorted(self.options.root.glob("server/*/migrations/*.py")):
+            found.update(str(path).encode() + path.read_bytes())
+        return found.hexdigest()
 
     def _manage(self, what: str, *words: str) -> None:
         commands.run(
@@ -199,6 +213,10 @@ class Portal:
             customers = ", ".join(person["customers"])
             line = f"  {person['email']:<28} {person['password']:<22} {person['name']}"
             self.say(f"{line}, {person['role']}{f' of {customers}' if customers else ''}")
+
+
+def _text(file: Path) -> str:
+    return file.read_text() if file.exists() else ""
 
 
 def _answers(url: str) -> bool:
