@@ -5,7 +5,8 @@ import { Word } from './tree.js';
 /** @typedef {import('./record.js').NodeRecord} NodeRecord */
 /** @typedef {import('./tree.js').TreeReader} TreeReader */
 
-const ALIGN = ['start', 'center', 'end'];
+// By TextAlign, in the page's direction: a text of another direction keeps its side.
+const SIDES = { ltr: ['left', 'center', 'right'], rtl: ['right', 'center', 'left'] };
 
 /** @param {number} color 0xAABBGGRR */
 const cssColor = (color) =>
@@ -54,8 +55,9 @@ const TYPE_WORDS = [Word.Kind, Word.Font, Word.Face, Word.Color, Word.Color + 1,
 /**
  * @param {NodeRecord} record @param {TreeReader} tree @param {number} at
  * @param {TreeReader} before @param {number} old
+ * @param {'ltr' | 'rtl'} direction of the page
  */
-export function writeTypography(record, tree, at, before, old) {
+export function writeTypography(record, tree, at, before, old, direction) {
   const { words, floats } = tree;
   const height = floats[at + Word.Height];
   const same =
@@ -81,5 +83,5 @@ export function writeTypography(record, tree, at, before, old) {
   record.element.classList.toggle('p-mono', words[at + Word.Face] >>> 16 === 1);
   record.element.classList.toggle('p-wraps', wraps);
   record.element.classList.toggle('p-tabular', words[at + Word.Kind] >>> 24 === 1);
-  style.textAlign = ALIGN[(words[at + Word.Kind] >>> 16) & 255];
+  style.textAlign = SIDES[direction][(words[at + Word.Kind] >>> 16) & 255];
 }

@@ -35,6 +35,9 @@ export function makeSemantics(host, prefix, address) {
   let tree = new TreeReader(NO_TREE);
   let stamp = 0;
   let wanted = 0; // node that is to get focus
+  /** @type {'ltr' | 'rtl'} */
+  let direction = 'ltr';
+  let turned = false; // the direction is another than that of the tree before
 
   /** @type {import('./attributes.js').Surroundings} */
   const around = { prefix, address, note };
@@ -61,6 +64,8 @@ export function makeSemantics(host, prefix, address) {
     const before = tree;
     tree = new TreeReader(raw);
     stamp++;
+    turned = direction !== (host.dir || 'ltr');
+    direction = host.dir === 'rtl' ? 'rtl' : 'ltr';
     const focused = document.activeElement;
     const list = find();
     sweep();
@@ -134,7 +139,7 @@ export function makeSemantics(host, prefix, address) {
     const flags = tree.words[at + Word.Flags];
     const oldFlags = old < 0 ? 0 : before.words[old + Word.Flags];
     writeGeometry(record, tree, at, before, old);
-    writeTypography(record, tree, at, before, old);
+    writeTypography(record, tree, at, before, turned ? -1 : old, direction);
     if (old < 0 || !tree.sameAttributes(at, before, old)) {
       const known = old < 0 ? new Map() : before.attributes(old);
       writeAttributes(record, flags, tree.attributes(at), known, around);
