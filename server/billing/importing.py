@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from accounts.models import Customer, Seller
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from billing import recognition
 from billing.issue import DocumentRefused, NewDocument, issue
@@ -48,6 +48,14 @@ def import_file(path: Path, destination: Destination) -> Imported:
 def import_bytes(data: bytes, destination: Destination) -> Imported:
     """Errors: UblRefused."""
     read_document = read(data)
+    try:
+        return _take(data, read_document, destination)
+    except IntegrityError:
+        # Another import added the same seller, customer or document at this very moment.
+        return _take(data, read_document, destination)
+
+
+def _take(data: bytes, read_document: UblDocument, destination: Destination) -> Imported:
     with transaction.atomic():
         customer, is_new_customer = _customer(read_document, destination)
         try:

@@ -29,6 +29,8 @@ from billing.models import (
 from billing.ubl.attachments import EmbeddedFile
 from billing.ubl.reader import content_hash
 
+LONGEST_ADDRESS = 120  # of the contract's document_id
+
 
 class DocumentRefused(ValueError):
     """Breaks a rule or an identity; `rule` (of EN 16931) and `path` (of the body) may be ""."""
@@ -180,21 +182,28 @@ def _apply_corrections(issued: Sequence[Document]) -> None:
 
 
 def check(body: dict[str, Any]) -> None:
-    """Errors: DocumentRefused with the first rule that the document breaks."""
-    for violation in rules.violations(body):
-        raise DocumentRefused(violation.message, violation.rule, violation.path)
+    """Errors: DocumentRefused with the first rule that the document breaks; it names the others."""
+    violations = rules.violations(body)
+    if not violations:
+        return
+    first = violations[0]
+    others = sorted({each.rule for each in violations[1:]} - {first.rule, ""})
+    also = f" It also breaks {', '.join(others)}." if others else ""
+    raise DocumentRefused(first.message + also, first.rule, first.path)
 
 
 def _row(new: NewDocument) -> Document:
     body = new.body
     check(body)
-    customer = new.customer
+    customer, address = new.customer, document_id(new.body["number"])
+    if len(address) > LONGEST_ADDRESS:
+        raise DocumentRefused("The number is too long to be addressed.", path="number")
     return Document(
         seller_id=customer.seller_id,
         customer=customer,
         type=body["type"],
         number=body["number"],
-        document_id=document_id(body["number"]),
+        document_id=address,
         issue_date=date.fromisoformat(body["issue_date"]),
         due_date=date.fromisoformat(body["due_date"]) if "due_date" in body else None,
         currency=body["currency"],

@@ -24,7 +24,11 @@ class Violation:
 
 def violations(body: Body, exact: bool = False) -> list[Violation]:
     """Where a document disagrees with EN 16931; `exact` for what is made here."""
-    found = portico_rules.check_document(declared(body), "exact" if exact else "published")
+    try:
+        found = portico_rules.check_document(declared(body), "exact" if exact else "published")
+    except portico_rules.RuleError as error:
+        path = error.fields[0]["field"] if error.fields else ""
+        return [Violation("", _body_path(path), f"The document cannot be checked: {error.detail}.")]
     return [Violation(each["rule"], _body_path(each["path"]), _sentence(each)) for each in found]
 
 

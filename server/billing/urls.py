@@ -7,7 +7,7 @@ from billing.views import document, invoices, overview, statement
 
 CUSTOMER = r"^customers/(?P<customer_id>[a-z0-9-]{1,40})"
 DOCUMENT = (
-    CUSTOMER + r"/(?P<collection>invoices|credit-notes)/(?P<document_id>[A-Za-z0-9._~-]{1,360})"
+    CUSTOMER + r"/(?P<collection>invoices|credit-notes)/(?P<document_id>[A-Za-z0-9._~-]{1,120})"
 )
 
 urlpatterns = [

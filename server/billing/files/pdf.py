@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from threading import BoundedSemaphore
 from typing import Any
 
 from accounts.models import Customer, Seller
@@ -20,6 +21,8 @@ from billing.presentation import content
 
 TEMPLATES = Path(__file__).parent / "templates"
 LOGO_URL = "portico:logo"
+# Laying out a long document takes seconds; the other threads answer meanwhile.
+_at_once = BoundedSemaphore(2)
 
 
 def document_pdf(document: Document, standing: dict[str, Any], locale: str) -> bytes:
@@ -178,7 +181,8 @@ def render(
             return {"string": brand.logo, "mime_type": brand.logo_type}
         raise ValueError(f"{url} is not fetched")
 
-    pdf: bytes = HTML(string=html, url_fetcher=fetch).write_pdf()
+    with _at_once:
+        pdf: bytes = HTML(string=html, url_fetcher=fetch).write_pdf()
     return pdf
 
 

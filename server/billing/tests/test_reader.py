@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import random
+import re
 from typing import Any
 from unittest import TestCase
 
@@ -253,3 +255,28 @@ class SmallThings(TestCase):
         text = ubl()
         other = text.replace("cbc:", "b:").replace("xmlns:cbc", "xmlns:b").replace("\n", "\n\n  ")
         self.assertEqual(read(text.encode()).content_hash, read(other.encode()).content_hash)
+
+
+class SpoiledDocuments(TestCase):
+    """Real documents go wrong in every way: the answer is a refusal, or the same again."""
+
+    VALUES = ("", "0", "-1", "1e5", "9" * 29, "0." + "0" * 20 + "1", "+5", ".5", "NaN", "٣", "1,5",
+              "x" * 3000, "2026-02-30", "9999-12-31", "XXX", "JPY", "O", "G", "maybe")  # fmt: skip
+
+    def test_values_of_any_kind_are_refused_or_come_back_equal(self) -> None:
+        chance = random.Random(11)
+        made = body(lines=[FULL_LINE, line(tax_category="Z", tax_percent="0")], **EVERYTHING)
+        whole = re.sub(r"(?<=>)(?=<)", "\n", write(made).decode())
+        leaves = [match.span(1) for match in re.finditer(r">([^<>\n]+)</cbc:", whole)]
+        taken = 0
+        for _ in range(400):
+            start, end = chance.choice(leaves)
+            text = whole[:start] + chance.choice(self.VALUES) + whole[end:]
+            try:
+                found = read(text.encode())
+            except UblRefused:
+                continue
+            if not rules.violations(found.body):
+                taken += 1
+                self.assertEqual(read(write(found.body, found.files)).body, found.body)
+        self.assertGreater(taken, 20)

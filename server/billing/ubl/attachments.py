@@ -100,6 +100,7 @@ def _decoded(text: str, line: int) -> bytes:
         raise UblRefused(
             f"An embedded file is larger than {MAX_FILE_BYTES // (1024 * 1024)} MB.", line
         )
+    compact += "=" * (-len(compact) % 4)  # some leave the padding out
     try:
         return base64.b64decode(compact, validate=True)
     except binascii.Error:

@@ -8,8 +8,8 @@ from typing import Any
 
 from billing.ubl.xml import Node
 
-DECIMAL = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)\Z")  # XML Schema decimal
-DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(Z|[+-]\d{2}:\d{2})?\Z")  # XML Schema date
+DECIMAL = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)\Z")  # XML Schema decimal
+DATE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(Z|[+-][0-9]{2}:[0-9]{2})?\Z")  # XML Schema date
 CURRENCY = re.compile(r"[A-Z]{3}\Z")  # ISO 4217
 MAX_DIGITS = 30
 

@@ -118,7 +118,7 @@ def read_node(root: Node) -> UblDocument:
     }
     if kind == "invoice" and body["type_code"] in names.CREDIT_TYPE_CODES:
         raise UblRefused(
-            f"An Invoice cannot have the credit note type {body['type_code']} (BR-01/UNTDID 1001).",
+            f"BR-CL-01: {body['type_code']} is a type of credit notes, not of an Invoice.",
             at.lines.get("type_code", 0),
         )
     currency = body["currency"]
@@ -173,7 +173,7 @@ def _payment_means(at: Reading) -> Body:
     code = at.node.first("PaymentMeansCode")
     return {
         "code": at.text("PaymentMeansCode"),
-        "name": code.attributes.get("name", "") if code else "",
+        "name": code.attributes.get("name", "") if code and code.text.strip() else "",
         "payment_reference": at.text("PaymentID"),
         "account": at.text("PayeeFinancialAccount", "ID"),
         "account_name": at.text("PayeeFinancialAccount", "Name"),
@@ -303,6 +303,7 @@ def _line(at: Reading, quantity_tag: str, currency: str) -> Body:
             {"list": code.attributes.get("listID", ""), "code": code.text.strip()}
             for classification in item.node.all("CommodityClassification")
             for code in classification.all("ItemClassificationCode")
+            if code.text.strip()
         ],
         "properties": [
             {"name": each.value("Name"), "value": each.value("Value")}
@@ -325,5 +326,6 @@ def _without_empty(value: Any) -> Any:
         cleaned = {key: _without_empty(each) for key, each in value.items()}
         return {key: each for key, each in cleaned.items() if each not in (None, "", {}, [])}
     if isinstance(value, list):
-        return [_without_empty(each) for each in value]
+        kept = [_without_empty(each) for each in value]
+        return [each for each in kept if each not in ("", {})]
     return value
