@@ -8,6 +8,9 @@ import { Word } from './tree.js';
 // By TextAlign, in the page's direction: a text of another direction keeps its side.
 const SIDES = { ltr: ['left', 'center', 'right'], rtl: ['right', 'center', 'left'] };
 
+// In plain mode what has a ground and is no taller is a badge, not a surface.
+const BADGE_PX = 32;
+
 /** @param {number} color 0xAABBGGRR */
 const cssColor = (color) =>
   `rgb(${color & 255} ${(color >>> 8) & 255} ${(color >>> 16) & 255} / ${(color >>> 24) / 255})`;
@@ -71,7 +74,10 @@ export function writeTypography(record, tree, at, before, old, direction) {
   const color = words[at + Word.Color];
   const ground = words[at + Word.Color + 1];
   if (color) style.setProperty('--ink', cssColor(color));
-  if (ground) style.setProperty('--ground', cssColor(ground));
+  if (ground) {
+    style.setProperty('--ground', cssColor(ground));
+    record.element.classList.toggle('p-badge', height <= BADGE_PX);
+  }
   if (size === 0) return;
   // What fits on one line never breaks, whatever the fraction of a pixel.
   const wraps =

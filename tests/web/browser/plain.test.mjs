@@ -28,7 +28,7 @@ const unreadable = (page) =>
       const { left, right, top, bottom } = range.getBoundingClientRect();
       shown.push({ data, left, right, top, bottom, color: getComputedStyle(parentElement).color });
     }
-    const wrong = shown.filter(({ color }) => /, 0\)|transparent/.test(color)).map(({ data }) => data);
+    const wrong = shown.filter(({ color }) => /^rgba\(.*, 0\)$/.test(color)).map(({ data }) => data);
     shown.forEach((a, i) =>
       shown.slice(0, i).forEach((b) => {
         const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
