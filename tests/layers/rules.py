@@ -105,6 +105,8 @@ def input_output(source: Source, line: str) -> str:
     inside = ("core", "domain", "platform", "api", "ui", "screens", "app")
     if source.layer in inside and re.search(r"#\s*include\s*" + streams, line):
         return "no streams, files, regular expressions or threads in the client"
+    if source.layer in inside and re.search(r"\b(v?s?n?printf|s?scanf|strto[dfl]+)\(", line):
+        return "no formatting or reading by the C library (cmake/small_libc.cpp)"
     return ""
 
 

@@ -32,7 +32,10 @@ WRONG = {
         ("src/core/date.cpp", "auto now = std::chrono::system_clock::now();"),
         ("src/domain/ageing.cpp", "return std::time(nullptr);"),
     ],
-    "input_output": [("src/api/client.cpp", "#include <iostream>")],
+    "input_output": [
+        ("src/api/client.cpp", "#include <iostream>"),
+        ("src/core/date.cpp", 'std::snprintf(text, 8, "%d", day);'),
+    ],
     "colours": [
         ("src/ui/chart.cpp", "draw(IM_COL32(255, 0, 0, 255));"),
         ("src/screens/pay.cpp", 'auto accent = "#3366ff";'),
