@@ -66,11 +66,12 @@ export function startPortal(host, stage) {
   };
   const loop = makeLoop(draw, figures);
   const renderer = makeRenderer(stage, text.scratch, loop.invalidate, toPlain);
-  if (!plain.is() && !renderer.acquire()) plain.enter();
   const http = makeHttp((request, answer) => {
     program?.httpDone(request, answer);
     loop.invalidate();
   }, signal, navigator.owner ? askEarly(host, navigator.base, storage) : undefined);
+  // After the requests: making a drawing context may take a while.
+  if (!plain.is() && !renderer.acquire()) plain.enter();
   const preferences = watchPreferences(plain.is, () => tell(EventKind.Appearance), signal);
   const keyboard = navigator.owner ? document : host;
   const input = watchInput(semantics.root, keyboard, send, semantics.touch, signal);

@@ -45,7 +45,9 @@ export function makeRenderer(stage, scratch, invalidate, failed) {
   let gl = null;
   /** @type {Map<number, {texture: WebGLTexture, colour: boolean}>} */
   let pages = new Map();
-  /** @type {{size: WebGLUniformLocation | null, coloured: WebGLUniformLocation | null}} */
+  /** @type {WebGLProgram} */
+  let program;
+  /** @type {{size: WebGLUniformLocation | null, coloured: WebGLUniformLocation | null} | undefined} */
   let uniforms;
   let restored = false;
 
@@ -78,9 +80,10 @@ export function makeRenderer(stage, scratch, invalidate, failed) {
     invalidate();
   }
 
-  /** @param {WebGL2RenderingContext} gl */
+  /** Asks for nothing that waits for the GPU: the program arrives meanwhile. @param {WebGL2RenderingContext} gl */
   function prepare(gl) {
-    const program = gl.createProgram();
+    uniforms = undefined;
+    program = gl.createProgram();
     if (!program) return false;
     for (const [type, source] of /** @type {[number, string][]} */ ([
       [gl.VERTEX_SHADER, VERTEX],
@@ -93,12 +96,6 @@ export function makeRenderer(stage, scratch, invalidate, failed) {
       gl.attachShader(program, shader);
     }
     gl.linkProgram(program);
-    if (!gl.getProgramParameter(program, gl.LINK_STATUS)) return false;
-    gl.useProgram(program);
-    uniforms = {
-      size: gl.getUniformLocation(program, 'size'),
-      coloured: gl.getUniformLocation(program, 'coloured'),
-    };
     gl.bindBuffer(gl.ARRAY_BUFFER, gl.createBuffer());
     gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, gl.createBuffer());
     for (const i of [0, 1, 2]) gl.enableVertexAttribArray(i);
@@ -110,6 +107,19 @@ export function makeRenderer(stage, scratch, invalidate, failed) {
     gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, true);
     gl.pixelStorei(gl.UNPACK_ALIGNMENT, 1);
     return true;
+  }
+
+  /** Before the first picture: the shaders must have been understood. @param {WebGL2RenderingContext} gl */
+  function linked(gl) {
+    if (!gl.getProgramParameter(program, gl.LINK_STATUS)) {
+      failed();
+      return undefined;
+    }
+    gl.useProgram(program);
+    return {
+      size: gl.getUniformLocation(program, 'size'),
+      coloured: gl.getUniformLocation(program, 'coloured'),
+    };
   }
 
   const live = () => gl !== null && !gl.isContextLost();
@@ -187,6 +197,8 @@ export function makeRenderer(stage, scratch, invalidate, failed) {
      */
     draw(vertices, indices, commands, width, height, scale, background) {
       if (!gl || !canvas || !live()) return;
+      uniforms ??= linked(gl);
+      if (!uniforms) return;
       const deviceWidth = Math.max(1, Math.round(width * scale));
       const deviceHeight = Math.max(1, Math.round(height * scale));
       if (canvas.width !== deviceWidth || canvas.height !== deviceHeight) {
