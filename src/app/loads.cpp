@@ -130,7 +130,8 @@ void Portal::load_open_page(Remote<std::vector<domain::InvoiceSummary>>::Ticket 
            return;
          }
          for (domain::InvoiceSummary& row : page->data) {
-           if (domain::allows(row.actions, "pay")) so_far.push_back(std::move(row));
+           const bool fits = row.open.currency == model_.pay.currency;
+           if (fits && domain::allows(row.actions, "pay")) so_far.push_back(std::move(row));
          }
          if (page->next_cursor && so_far.size() < kMostOpenItems) {
            load_open_page(ticket, std::move(so_far), *page->next_cursor);

@@ -1,5 +1,7 @@
 #include "app/portal.h"
 
+#include <utility>
+
 #include "api/session.h"
 #include "app/screen.h"
 
@@ -89,6 +91,9 @@ void Portal::event(const platform::Event& event) {
     model_.pay.is_sending = false;
     context_.invalidate();
   }
+  may_have_changed_ = may_have_changed_ || event.kind == EventKind::Click ||
+                      event.kind == EventKind::Input || event.kind == EventKind::Change ||
+                      event.kind == EventKind::Submit;
   const bool comes_back = event.kind == EventKind::Online || event.kind == EventKind::Visible;
   if (comes_back && event.x > 0) {
     if (wanted_language_.empty()) load_strings(first_language());
@@ -107,7 +112,7 @@ double Portal::frame() {
   while (const auto link = context_.take_navigation()) go(link->href, link->replace);
   const auto commands = commands_.take();
   for (const screens::Command& command : commands) carry_out(command);
-  if (!commands.empty()) context_.invalidate();
+  if (!commands.empty() || std::exchange(may_have_changed_, false)) context_.invalidate();
   if (model_.person() && model_.route.screen == screens::ScreenId::Invoices) load_more_invoices();
   return context_.next_deadline_ms();
 }

@@ -120,7 +120,8 @@ class Portal final : public platform::Application {
   std::string person_id_;        // who was signed in last: what is kept in the model is theirs
   bool is_theme_ready_ = false;
   bool is_listening_ = false;
-  bool wants_refresh_ = false;  // something changed elsewhere
+  bool wants_refresh_ = false;     // something changed elsewhere
+  bool may_have_changed_ = false;  // the person did something: what it changed shows a frame later
   std::string title_;
 };
 

@@ -44,13 +44,13 @@ TEST(Invoices, AreOpenedByTheirRow) {
 
 TEST(Invoices, ShowsStaleListWhileRefreshing) {
   Invoices page;
-  page.answer("GET", kList, "invoice-page");
+  page.answer("GET", kList, 200, page_of(42, 1, 1));
   page.host.http.message({"1", example("event-resync")});
   page.driver->settle();
   EXPECT_TRUE(page.is_asked("GET", kList));
-  EXPECT_TRUE(page.driver->shows("INV-2026-0042"));
+  EXPECT_TRUE(page.driver->shows("INV-42"));
   page.answer("GET", kList, 200, page_of(1, 1, 1));
-  EXPECT_FALSE(page.driver->shows("INV-2026-0042"));
+  EXPECT_FALSE(page.driver->shows("INV-42"));
   EXPECT_TRUE(page.driver->shows("INV-1"));
 }
 
@@ -61,14 +61,14 @@ TEST(Invoices, ReadTheirFilterFromTheAddress) {
 
 TEST(Invoices, BackRestoresFilter) {
   Invoices page;
-  page.answer("GET", kList, "invoice-page");
+  page.answer("GET", kList, 200, page_of(42, 1, 1));
   page.driver->click(Role::Radio, "Overdue");
   EXPECT_EQ(page.address(), "/invoices?status=overdue");
   page.answer("GET", std::string(kList) + "?status=overdue", "invoice-page-empty");
   EXPECT_TRUE(page.driver->shows("Nothing matches"));
   page.driver->route("/invoices");
-  page.answer("GET", std::string(kList) + "?sort=", "invoice-page");
-  EXPECT_TRUE(page.driver->shows("INV-2026-0042"));
+  page.answer("GET", std::string(kList) + "?sort=", 200, page_of(42, 1, 1));
+  EXPECT_TRUE(page.driver->shows("INV-42"));
 }
 
 TEST(Invoices, SearchWaitsForAPauseInTyping) {
@@ -119,11 +119,11 @@ TEST(Invoices, SeveralAreChosenAndPaidAtOnce) {
 
 TEST(Invoices, FailureKeepsTheRowsAndOffersToTryAgain) {
   Invoices page;
-  page.answer("GET", kList, "invoice-page");
+  page.answer("GET", kList, 200, page_of(42, 1, 1));
   page.host.http.message({"1", example("event-resync")});
   page.driver->settle();
   page.answer("GET", kList, 0, "");
-  EXPECT_TRUE(page.driver->shows("INV-2026-0042"));
+  EXPECT_TRUE(page.driver->shows("INV-42"));
   page.driver->click(Role::Button, "Try again");
   EXPECT_TRUE(page.is_asked("GET", kList));
 }
