@@ -67,7 +67,13 @@ class ReadPaymentTests(PaymentTestCase):
         self.assertEqual(answer.status_code, 422)
 
     def test_a_cursor_of_another_list_is_refused(self) -> None:
-        for values in (["INV-1", 3], ["INV-1"], [1, 2, 3], ["2026-01-01T00:00:00+00:00", "x"]):
+        cursors: list[list[object]] = [
+            ["INV-1", 3],
+            ["INV-1"],
+            [1, 2, 3],
+            ["2026-01-01T00:00:00+00:00", "x"],
+        ]
+        for values in cursors:
             url = self.url(f"?cursor={encode_cursor(values)}")
             self.assertEqual(self.client_for(self.cast.alice).get(url).status_code, 422, values)
 
