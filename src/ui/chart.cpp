@@ -1,5 +1,5 @@
-// Charts made of boxes. Each is spoken as one figure with its data; parts are told apart by pattern and
-// label, never by colour alone.
+// Charts made of boxes. Each is spoken as one figure with its data; parts are told apart by pattern
+// and label, never by colour alone.
 #include "ui/widgets.h"
 
 namespace portico::ui {
@@ -14,7 +14,10 @@ constexpr Pattern kPatterns[] = {Pattern::None, Pattern::Stripes, Pattern::Dots,
 std::string spoken(std::string_view label, std::span<const ChartPart> parts) {
   std::string text(label);
   for (size_t at = 0; at < parts.size(); ++at) {
-    text.append(at == 0 ? ": " : "; ").append(parts[at].label).append(" ").append(parts[at].value_text);
+    text.append(at == 0 ? ": " : "; ")
+        .append(parts[at].label)
+        .append(" ")
+        .append(parts[at].value_text);
   }
   return text;
 }
@@ -30,7 +33,8 @@ int32_t open_figure(Context::State& s, NodeId id, std::string_view words) {
 
 }  // namespace
 
-void Ui::stacked_bar(std::string_view key, std::string_view label, std::span<const ChartPart> parts) {
+void Ui::stacked_bar(std::string_view key, std::string_view label,
+                     std::span<const ChartPart> parts) {
   Context::State& s = context_.state();
   const NodeId id = s.id_of(key);
   s.apply(s.open(id, key), {.gap = 16});
@@ -60,9 +64,13 @@ void Ui::stacked_bar(std::string_view key, std::string_view label, std::span<con
   s.close();
   s.close();
 
-  const int columns = s.phone() ? 1 : parts.size() > 3 && s.width >= 1024 ? static_cast<int>(parts.size()) : 3;
+  const int columns = s.phone()                             ? 1
+                      : parts.size() > 3 && s.width >= 1024 ? static_cast<int>(parts.size())
+                                                            : 3;
   const int32_t legend = s.open(Context::State::derived(id, "legend"));
-  s.apply(legend, {.gap = s.phone() ? 4.0f : 12.0f, .columns = columns, .role = Role::List, .label = label});
+  s.apply(
+      legend,
+      {.gap = s.phone() ? 4.0f : 12.0f, .columns = columns, .role = Role::List, .label = label});
   for (size_t at = 0; at < parts.size(); ++at) {
     const ChartPart& part = parts[at];
     const NodeId entry_id = Context::State::derived(id, part.label);
@@ -71,7 +79,10 @@ void Ui::stacked_bar(std::string_view key, std::string_view label, std::span<con
     s.items[entry].role = Role::ListItem;
     const NodeId link = Context::State::derived(entry_id, "link");
     const int32_t words = s.open(link);
-    s.apply(words, {.axis = Axis::Row, .gap = 10, .padding_y = s.phone() ? 8.0f : 4.0f, .align = Align::Start});
+    s.apply(words, {.axis = Axis::Row,
+                    .gap = 10,
+                    .padding_y = s.phone() ? 8.0f : 4.0f,
+                    .align = Align::Start});
     if (!part.href.empty()) {
       s.items[words].semantic = true;
       s.items[words].role = Role::Link;
@@ -86,9 +97,13 @@ void Ui::stacked_bar(std::string_view key, std::string_view label, std::span<con
     swatch.pattern = kPatterns[at % std::size(kPatterns)];
     s.close();
     const bool hover = s.hover == link && !part.href.empty();
-    s.apply(s.open(0), {.axis = s.phone() ? Axis::Row : Axis::Column, .gap = s.phone() ? 12.0f : 0.0f,
-                        .align = s.phone() ? Align::Baseline : Align::Stretch, .grow = 1, .width = kFill});
-    Item& name = s.items[s.add_text(part.label, Type::Body, hover ? Color::AccentText : Color::TextMuted)];
+    s.apply(s.open(0), {.axis = s.phone() ? Axis::Row : Axis::Column,
+                        .gap = s.phone() ? 12.0f : 0.0f,
+                        .align = s.phone() ? Align::Baseline : Align::Stretch,
+                        .grow = 1,
+                        .width = kFill});
+    Item& name =
+        s.items[s.add_text(part.label, Type::Body, hover ? Color::AccentText : Color::TextMuted)];
     name.grow = s.phone() ? 1 : 0;
     name.font.size_px = 14;
     name.line_px = 20;
@@ -117,7 +132,10 @@ void Ui::bars(std::string_view key, std::string_view label, std::span<const Char
   for (const ChartPart& part : parts) most = part.value > most ? part.value : most;
   const float room = height_px - 16 - 16 - 8 - 8;  // value, label, and their distances
   for (const ChartPart& part : parts) {
-    s.apply(s.open(0), {.gap = 6, .align = Align::Center, .justify = Justify::End, .width = kFill,
+    s.apply(s.open(0), {.gap = 6,
+                        .align = Align::Center,
+                        .justify = Justify::End,
+                        .width = kFill,
                         .height = height_px});
     s.top().shrinks_to_nothing = true;
     Item& value = s.items[s.add_text(part.value_text, Type::Caption, Color::Text)];

@@ -1,6 +1,5 @@
 #include "ui/context.h"
 
-#include "imgui_internal.h"
 #include "ui/animation.h"
 #include "ui/draw.h"
 #include "ui/hash.h"
@@ -9,50 +8,13 @@
 
 namespace portico::ui {
 
-namespace {
-
-bool load_no_glyph(ImFontAtlas*, ImFontConfig*, ImFontBaked*, void*, ImWchar, ImFontGlyph*,
-                   float*) {
-  return false;
-}
-
-// Dear ImGui wants a font; the host draws all text, so that this one is empty.
-void add_empty_font(ImFontAtlas& fonts) {
-  static ImFontLoader loader;
-  loader.Name = "none";
-  loader.FontBakedLoadGlyph = load_no_glyph;
-  ImFontConfig config;
-  config.FontLoader = &loader;
-  config.SizePixels = 14;
-  fonts.AddFont(&config);
-}
-
-}  // namespace
-
 Context::Context(platform::Semantics& semantics, platform::TextHost& text,
                  platform::Renderer& renderer, platform::Appearance& appearance)
     : state_(std::make_unique<State>(semantics, text, renderer, appearance, *this)) {
-  State& s = *state_;
-  s.imgui = ImGui::CreateContext();
-  ImGui::SetCurrentContext(s.imgui);
-  ImGuiIO& io = ImGui::GetIO();
-  io.IniFilename = nullptr;
-  io.LogFilename = nullptr;
-  io.ConfigFlags = ImGuiConfigFlags_NoMouse | ImGuiConfigFlags_NoKeyboard;
-  io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset | ImGuiBackendFlags_RendererHasTextures;
-  add_empty_font(*io.Fonts);
-  s.preferences = appearance.preferences();
+  state_->preferences = appearance.preferences();
 }
 
-Context::~Context() {
-  ImGui::SetCurrentContext(state_->imgui);
-  // No renderer holds Dear ImGui's own textures: they were never made.
-  for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
-    texture->SetTexID(ImTextureID_Invalid);
-    texture->SetStatus(ImTextureStatus_Destroyed);
-  }
-  ImGui::DestroyContext(state_->imgui);
-}
+Context::~Context() = default;
 
 void Context::set_theme(const Theme& theme) {
   state_->theme = theme;
@@ -81,10 +43,16 @@ void Context::event(const platform::Event& event) {
   State& s = *state_;
   bool draws = true;
   switch (event.kind) {
-    case EventKind::Click: s.clicks.push_back(event.node); break;
+    case EventKind::Click:
+      s.clicks.push_back(event.node);
+      break;
     case EventKind::Input:
-    case EventKind::Change: s.edits.push_back({event.node, event.kind, event.text}); break;
-    case EventKind::Submit: s.submits.push_back(event.node); break;
+    case EventKind::Change:
+      s.edits.push_back({event.node, event.kind, event.text});
+      break;
+    case EventKind::Submit:
+      s.submits.push_back(event.node);
+      break;
     case EventKind::Focus:
       draws = s.focus != event.node;
       s.focus = event.node;
@@ -104,7 +72,9 @@ void Context::event(const platform::Event& event) {
       memory.scroll_y = event.y;
       break;
     }
-    case EventKind::Key: s.keys.push_back(event.text); break;
+    case EventKind::Key:
+      s.keys.push_back(event.text);
+      break;
     case EventKind::Resize:
       if (event.z > 0 && event.z != s.scale) {
         s.scale = event.z;
@@ -125,14 +95,19 @@ void Context::event(const platform::Event& event) {
       s.texts.clear();
       s.atlas_stale = true;
       break;
-    case EventKind::Inset: s.keyboard_px = event.y; break;
+    case EventKind::Inset:
+      s.keyboard_px = event.y;
+      break;
     case EventKind::Route:
-    case EventKind::Online: break;
+    case EventKind::Online:
+      break;
   }
   if (draws) s.invalid = true;
 }
 
-void Context::invalidate() { state_->invalid = true; }
+void Context::invalidate() {
+  state_->invalid = true;
+}
 
 bool Context::wants_frame(double now_ms) const {
   return state_->visible && state_->width > 0 && (state_->invalid || now_ms >= state_->deadline);
@@ -200,9 +175,12 @@ void Context::reset_screen() {
   state_->invalid = true;
 }
 
-const Context::Statistics& Context::statistics() const { return state_->statistics; }
+const Context::Statistics& Context::statistics() const {
+  return state_->statistics;
+}
 
-// ---- the end of a frame ---------------------------------------------------------------------------
+// ---- the end of a frame
+// ---------------------------------------------------------------------------
 
 void Context::State::finish() {
   draw_toasts();
@@ -233,53 +211,27 @@ void Context::State::finish() {
 
 void Context::State::draw() {
   if (preferences.plain) return;
-  ImGui::SetCurrentContext(imgui);
-  ImGuiIO& io = ImGui::GetIO();
-  io.DisplaySize = {width, height};
-  io.DisplayFramebufferScale = {scale, scale};
-  io.DeltaTime = 1.0f / 60;
-  ImGui::GetStyle().AntiAliasedLinesUseTex = false;
-  ImGui::GetStyle().CircleTessellationMaxError = 0.25f / scale;
-  ImGui::NewFrame();
-  ImDrawListSharedData& shared = *ImGui::GetDrawListSharedData();
-  constexpr float kWhite = 2.0f / TextAtlas::kPageSize;
-  shared.TexUvWhitePixel = {kWhite, kWhite};
+  draw_lists.begin(width, height, scale);
+  constexpr double kTurnMs = 960;
+  const double turns = now / kTurnMs;
+  const auto spin = static_cast<float>(turns - static_cast<double>(static_cast<int64_t>(turns)));
   Painter painter(items, texts, atlas, scale, color(Color::Scrim));
-  const auto spin = static_cast<float>(now - 960 * static_cast<double>(static_cast<int64_t>(now / 960)));
-  painter.paint(*ImGui::GetBackgroundDrawList(), *ImGui::GetForegroundDrawList(), spin / 960, rtl());
-  ImGui::Render();
+  painter.paint(draw_lists.page(), draw_lists.over(), spin, rtl());
+  platform::Picture picture = draw_lists.picture(width, height, scale);
+  picture.background_rgba = color(Color::Canvas);
 
-  vertices.clear();
-  indices.clear();
-  commands.clear();
-  for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists) {
-    const auto first_vertex = static_cast<uint32_t>(vertices.size());
-    const auto first_index = static_cast<uint32_t>(indices.size());
-    static_assert(sizeof(ImDrawVert) == sizeof(platform::Vertex));
-    vertices.resize(vertices.size() + static_cast<size_t>(list->VtxBuffer.Size));
-    std::memcpy(vertices.data() + first_vertex, list->VtxBuffer.Data,
-                static_cast<size_t>(list->VtxBuffer.Size) * sizeof(platform::Vertex));
-    for (const ImDrawIdx index : list->IdxBuffer) indices.push_back(index + first_vertex);
-    for (const ImDrawCmd& command : list->CmdBuffer) {
-      if (command.ElemCount == 0) continue;
-      const auto page = static_cast<uint32_t>(command.GetTexID() - 1);
-      commands.push_back({command.ClipRect.x, command.ClipRect.y, command.ClipRect.z,
-                          command.ClipRect.w, page, first_index + command.IdxOffset,
-                          command.ElemCount});
-    }
-  }
-  uint64_t hash = hash_bytes(vertices.data(), vertices.size() * sizeof(platform::Vertex),
-                             color(Color::Canvas));
-  hash = hash_bytes(commands.data(), commands.size() * sizeof(platform::Command), hash);
+  uint64_t hash =
+      hash_bytes(picture.vertices.data(), picture.vertices.size_bytes(), picture.background_rgba);
+  hash = hash_bytes(picture.commands.data(), picture.commands.size_bytes(), hash);
   hash = mix(hash, static_cast<uint64_t>(width * 8) ^ (static_cast<uint64_t>(height * 8) << 32));
   statistics.strings = painter.strings();
-  statistics.draw_calls = static_cast<int>(commands.size());
-  statistics.vertices = static_cast<int>(vertices.size());
+  statistics.draw_calls = static_cast<int>(picture.commands.size());
+  statistics.vertices = static_cast<int>(picture.vertices.size());
   const bool same = hash == statistics.draw_hash && !drawn_stale;
   statistics.draw_hash = hash;
   drawn_stale = false;
   if (same) return;
-  renderer.draw({vertices, indices, commands, width, height, scale, color(Color::Canvas)});
+  renderer.draw(picture);
 }
 
 }  // namespace portico::ui

@@ -16,7 +16,8 @@
 namespace portico::ui {
 
 struct Words {  // the few texts the kit itself says, in the person's language
-  std::string close, loading, required, optional, menu, sorted_ascending, sorted_descending, error_summary;
+  std::string close, loading, required, optional, menu, sorted_ascending, sorted_descending,
+      error_summary;
 };
 
 struct Link {
@@ -29,26 +30,26 @@ class Context {
   Context(platform::Semantics&, platform::TextHost&, platform::Renderer&, platform::Appearance&);
   ~Context();
 
-  void set_theme(const Theme& theme);       // also writes the CSS custom properties
-  void set_scheme(std::string_view scheme); // "system", "light", "dark"
+  void set_theme(const Theme& theme);        // also writes the CSS custom properties
+  void set_scheme(std::string_view scheme);  // "system", "light", "dark"
   void set_language(std::string_view tag, platform::TextDirection direction, const Words& words);
 
   void event(const platform::Event& event);
-  void invalidate();                               // something outside changed: draw a frame
+  void invalidate();  // something outside changed: draw a frame
   bool wants_frame(double now_ms) const;
-  double next_deadline_ms() const;                 // infinity: none; 0: the next animation frame
+  double next_deadline_ms() const;  // infinity: none; 0: the next animation frame
   Ui& begin(double now_ms);
   void end();
 
   // Links pressed in the last frame, for the router; external ones are the browser's.
   std::optional<Link> take_navigation();
-  void focus_title_on_next_frame();                // after a change of route
-  void reset_screen();                             // forget scroll offsets and field states of the old screen
+  void focus_title_on_next_frame();  // after a change of route
+  void reset_screen();               // forget scroll offsets and field states of the old screen
 
   struct Statistics {
     uint64_t frames = 0;
     int nodes = 0, strings = 0, draw_calls = 0, vertices = 0;
-    uint64_t draw_hash = 0;                        // of the last frame's draw lists
+    uint64_t draw_hash = 0;  // of the last frame's draw lists
   };
   const Statistics& statistics() const;
 

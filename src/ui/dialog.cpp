@@ -21,8 +21,8 @@ Scope Ui::dialog(std::string_view key, std::string_view title, bool& open, float
   for (OpenDialog& dialog : s.dialogs) {
     if (dialog.id == id) dialog.last_frame = s.frame;
   }
-  const bool escape = !s.dialogs.empty() && s.dialogs.back().id == id && !s.menu_open() &&
-                      s.key_pressed("Escape");
+  const bool escape =
+      !s.dialogs.empty() && s.dialogs.back().id == id && !s.menu_open() && s.key_pressed("Escape");
   if (s.clicked(scrim) || s.clicked(close_id) || escape) open = false;
 
   const float shown = s.animated(Context::State::derived(id, "motion"), 1, 0, kMotionMs);
@@ -43,7 +43,9 @@ Scope Ui::dialog(std::string_view key, std::string_view title, bool& open, float
   const int32_t card = s.items.add(layer);
   s.items[card].id = id;
   s.levels.push_back({card, id, 0, true});
-  s.apply(card, {.width = sheet ? kFill : width_px, .surface = Surface::Card, .role = Role::Dialog,
+  s.apply(card, {.width = sheet ? kFill : width_px,
+                 .surface = Surface::Card,
+                 .role = Role::Dialog,
                  .label = title});
   Item& ground = s.items[card];
   ground.place = sheet ? Place::Sheet : Place::Center;
@@ -56,7 +58,10 @@ Scope Ui::dialog(std::string_view key, std::string_view title, bool& open, float
 
   const float pad = sheet ? 16 : 24;
   const int32_t head = s.open(0);
-  s.apply(head, {.axis = Axis::Row, .gap = 16, .padding_x = pad, .padding_y = sheet ? 12.0f : 16.0f,
+  s.apply(head, {.axis = Axis::Row,
+                 .gap = 16,
+                 .padding_x = pad,
+                 .padding_y = sheet ? 12.0f : 16.0f,
                  .align = Align::Center});
   const int32_t name = s.add_text(title, Type::Title, Color::Text);
   Item& heading = s.items[name];
@@ -68,8 +73,12 @@ Scope Ui::dialog(std::string_view key, std::string_view title, bool& open, float
   heading.grow = 1;
   // The close button lies at the corner, whatever the title's length.
   const int32_t cross = s.open(close_id);
-  s.apply(cross, {.axis = Axis::Row, .align = Align::Center, .justify = Justify::Center,
-                  .width = s.touch(32), .height = s.touch(32), .role = Role::Button,
+  s.apply(cross, {.axis = Axis::Row,
+                  .align = Align::Center,
+                  .justify = Justify::Center,
+                  .width = s.touch(32),
+                  .height = s.touch(32),
+                  .role = Role::Button,
                   .label = s.words.close});
   s.items[cross].min_width = s.touch(32);
   s.items[cross].radius = s.theme.radius_px;

@@ -13,9 +13,13 @@ Rgba with_alpha(Rgba color, float alpha) {
 
 }  // namespace
 
-float Painter::snap(float value) const { return std::floor(value * scale_ + 0.5f) / scale_; }
+float Painter::snap(float value) const {
+  return std::floor(value * scale_ + 0.5f) / scale_;
+}
 
-Rgba Painter::faded(Rgba color) const { return fade_ >= 1 ? color : with_alpha(color, fade_); }
+Rgba Painter::faded(Rgba color) const {
+  return fade_ >= 1 ? color : with_alpha(color, fade_);
+}
 
 void Painter::use_page(uint16_t page) {
   if (page == page_) return;
@@ -28,7 +32,6 @@ void Painter::paint(ImDrawList& page, ImDrawList& over, float spin, bool rtl) {
   spin_ = spin;
   rtl_ = rtl;
   for (ImDrawList* list : {&page, &over}) {
-    list->_FringeScale = 1 / scale_;
     list->PushTexture(texture_of(0));
   }
   list_ = &page;
@@ -45,8 +48,8 @@ void Painter::item(int32_t index, float shift_x, float shift_y, float fade) {
   shift_y += item.shift_y;
   const float x = item.x + shift_x, y = item.y + shift_y;
   const ImVec2 clip_from = list_->GetClipRectMin(), clip_to = list_->GetClipRectMax();
-  const bool seen = x < clip_to.x + 32 && x + item.w > clip_from.x - 32 &&
-                    y < clip_to.y + 32 && y + item.h > clip_from.y - 32;
+  const bool seen = x < clip_to.x + 32 && x + item.w > clip_from.x - 32 && y < clip_to.y + 32 &&
+                    y + item.h > clip_from.y - 32;
   const bool cuts = item.role == Role::Scroller || item.clips;
   if (!seen && (cuts || item.kind != ItemKind::Box)) return;
 
@@ -87,8 +90,8 @@ void Painter::looks(const Item& item, float x, float y) {
   const ImVec2 from(snap(x), snap(y)), to(snap(x + item.w), snap(y + item.h));
   if (item.elevation != Elevation::Flat) shadow(from, to, item);
   if (item.w == item.h && item.radius >= item.w / 2 && item.border == 0) {
-    list_->AddCircleFilled({(from.x + to.x) / 2, (from.y + to.y) / 2}, item.w / 2,
-                           faded(item.fill), item.w < 12 ? 16 : 0);
+    list_->AddCircleFilled({(from.x + to.x) / 2, (from.y + to.y) / 2}, item.w / 2, faded(item.fill),
+                           item.w < 12 ? 16 : 0);
     return;
   }
   const ImDrawFlags corners =
@@ -125,8 +128,8 @@ void Painter::divisions(const Item& item, float shift_x, float shift_y) {
         list_->AddRectFilled({snap(item.x + shift_x), y},
                              {snap(item.x + item.w + shift_x), y + hairline}, color);
       } else if (above.line == child.line) {
-        const float edge = child.x > above.x ? above.x + above.w + child.x
-                                             : child.x + child.w + above.x;
+        const float edge =
+            child.x > above.x ? above.x + above.w + child.x : child.x + child.w + above.x;
         const float x = snap(edge / 2 + shift_x);
         list_->AddRectFilled({x, snap(item.y + item.pad_top + shift_y)},
                              {x + hairline, snap(item.y + item.h - item.pad_bottom + shift_y)},
@@ -158,9 +161,14 @@ void Painter::pattern(const Item& item, const ImVec2& from, const ImVec2& to) {
   for (float at = -height; at < width; at += step) {
     const float x = from.x + at;
     switch (item.pattern) {
-      case Pattern::None: break;
-      case Pattern::Stripes: list_->AddLine({x, to.y}, {x + height, from.y}, ink, 1.5f); break;
-      case Pattern::CrossStripes: list_->AddLine({x, from.y}, {x + height, to.y}, ink, 1.5f); break;
+      case Pattern::None:
+        break;
+      case Pattern::Stripes:
+        list_->AddLine({x, to.y}, {x + height, from.y}, ink, 1.5f);
+        break;
+      case Pattern::CrossStripes:
+        list_->AddLine({x, from.y}, {x + height, to.y}, ink, 1.5f);
+        break;
       case Pattern::Bars:
         if (at >= 0) list_->AddLine({x + 3, from.y}, {x + 3, to.y}, ink, 1.5f);
         break;

@@ -1,8 +1,9 @@
-// Draws a frame's items with Dear ImGui's draw lists. Coordinates are CSS px; edges and glyphs snap to
-// device pixels.
+// Draws a frame's items with Dear ImGui's draw lists. Coordinates are CSS px; edges and glyphs snap
+// to device pixels.
 #pragma once
 
 #include "imgui.h"
+
 #include "ui/item.h"
 #include "ui/text_atlas.h"
 #include "ui/text_layout.h"
@@ -45,6 +46,8 @@ class Painter {
 };
 
 // ImGui's texture ids start at 1; ours are page + 1.
-inline ImTextureRef texture_of(uint16_t page) { return ImTextureRef(static_cast<ImTextureID>(page + 1)); }
+inline ImTextureRef texture_of(uint16_t page) {
+  return ImTextureRef(static_cast<ImTextureID>(page + 1));
+}
 
 }  // namespace portico::ui

@@ -1,5 +1,5 @@
-// Dear ImGui's configuration. The browser has files, fonts, clipboard and text editing; here it keeps
-// ids, clipping, layers and draw lists.
+// Dear ImGui's configuration. The browser has files, fonts, clipboard and text editing; here it
+// keeps ids, clipping, layers and draw lists.
 #pragma once
 
 #define IMGUI_DISABLE_OBSOLETE_FUNCTIONS

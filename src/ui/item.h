@@ -1,5 +1,6 @@
-// One box of a frame: what a call of ui.h asked for, and what layout made of it. Items lie in one pool,
-// parents before children; strings lie in the frame's arena. Both are reused from frame to frame.
+// One box of a frame: what a call of ui.h asked for, and what layout made of it. Items lie in one
+// pool, parents before children; strings lie in the frame's arena. Both are reused from frame to
+// frame.
 #pragma once
 
 #include <cstdint>
@@ -17,13 +18,13 @@ namespace portico::ui {
 enum class ItemKind : uint8_t { Box, Text, Icon, Spinner };
 enum class Place : uint8_t {
   Flow,
-  Fill,     // over the whole portal
-  Center,   // a dialog's card
-  Sheet,    // at the bottom edge, as wide as the portal
-  Below,    // a menu under its anchor, kept within the portal
-  Corner,   // toasts: bottom end; on phones bottom centre
-  Skip,     // top start corner while max_lines is 1, else above the edge
-  Within,   // over the parent's whole box, beside the flow
+  Fill,    // over the whole portal
+  Center,  // a dialog's card
+  Sheet,   // at the bottom edge, as wide as the portal
+  Below,   // a menu under its anchor, kept within the portal
+  Corner,  // toasts: bottom end; on phones bottom centre
+  Skip,    // top start corner while max_lines is 1, else above the edge
+  Within,  // over the parent's whole box, beside the flow
 };
 // How a chart's part is told from its neighbours without colour.
 enum class Pattern : uint8_t { None, Stripes, Dots, CrossStripes, Bars };
@@ -42,8 +43,8 @@ struct Item {
   bool shrinks_to_nothing = false;  // table cells: contents never widen them
   bool clips = false;               // contents are cut at the edge
   uint8_t columns = 0;
-  int16_t line = 0;                 // of a wrapped row or grid, set by layout
-  int32_t anchor = -1;              // item that Place::Below goes under
+  int16_t line = 0;     // of a wrapped row or grid, set by layout
+  int32_t anchor = -1;  // item that Place::Below goes under
   float gap = 0, pad_start = 0, pad_end = 0, pad_top = 0, pad_bottom = 0, grow = 0;
   float width = kFit, height = kFit;
   float min_width = 0, max_width = 1e9f, min_height = 0, max_height = 1e9f;
@@ -51,7 +52,7 @@ struct Item {
   // Layout: results. x and y are px from the portal's top left before any scrolling.
   float min_content = 0, max_content = 0, baseline = 0;
   float x = 0, y = 0, w = 0, h = 0;
-  float content_h = 0;              // scrollers: height of what they scroll
+  float content_h = 0;  // scrollers: height of what they scroll
 
   // Text and icons; text is a place in the arena
   platform::Text text;
@@ -61,16 +62,16 @@ struct Item {
   bool text_wraps = false, underline = false;
   platform::TextAlign text_align = platform::TextAlign::Start;
   Rgba color = 0;
-  uint32_t paragraph = 0;           // in TextLayout
+  uint32_t paragraph = 0;  // in TextLayout
 
   // Looks
   Rgba fill = 0, border = 0;
   float radius = 0, border_px = 0;
   Elevation elevation = Elevation::Flat;
   Pattern pattern = Pattern::None;
-  bool square_bottom = false;       // only the top corners are round (sheets)
-  bool draws_over = false;          // drawn on the layer above (dialogs, menus, toasts)
-  float fade = 1;                   // opacity of the item and what is in it
+  bool square_bottom = false;  // only the top corners are round (sheets)
+  bool draws_over = false;     // drawn on the layer above (dialogs, menus, toasts)
+  float fade = 1;              // opacity of the item and what is in it
   float shift_y = 0, scroll_y = 0, scroll_x = 0;
 
   // Semantics
@@ -79,7 +80,7 @@ struct Item {
   uint8_t level = 0;
   uint32_t flags = 0;
   int32_t first_attribute = -1;
-  int32_t cover = -1;               // the node's rectangle is that item's
+  int32_t cover = -1;                            // the node's rectangle is that item's
   float field_pad_start = 0, field_pad_end = 0;  // room for icons within a field's frame
 };
 

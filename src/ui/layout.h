@@ -1,7 +1,7 @@
-// Gives every item of a frame its place. Four passes over the pool: widths wanted, bottom up; widths
-// given, top down; heights wanted (texts are broken into lines here), bottom up; heights given and
-// positions, top down. Positions are reckoned from the start side; right-to-left is mirrored where
-// they become x, and nowhere else.
+// Gives every item of a frame its place. Four passes over the pool: widths wanted, bottom up;
+// widths given, top down; heights wanted (texts are broken into lines here), bottom up; heights
+// given and positions, top down. Positions are reckoned from the start side; right-to-left is
+// mirrored where they become x, and nowhere else.
 #pragma once
 
 #include <string_view>

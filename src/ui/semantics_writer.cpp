@@ -8,7 +8,9 @@ namespace portico::ui {
 
 namespace {
 
-float rounded(float value) { return std::floor(value * 8 + 0.5f) / 8; }
+float rounded(float value) {
+  return std::floor(value * 8 + 0.5f) / 8;
+}
 
 }  // namespace
 
@@ -20,8 +22,8 @@ platform::Text SemanticsWriter::keep(std::string_view text) {
 }
 
 // The text with a line feed wherever the kit broke it, so that DOM text has the same lines. Where a
-// line ends without a space (Thai, CJK, long words) the browser is left to break by itself: a line feed
-// there would be heard, and found, as a space.
+// line ends without a space (Thai, CJK, long words) the browser is left to break by itself: a line
+// feed there would be heard, and found, as a space.
 platform::Text SemanticsWriter::keep_lines(std::string_view text, const Paragraph& paragraph) {
   const size_t count = paragraph.lines.size();
   if (count < 2) return keep(text);

@@ -14,7 +14,8 @@ namespace portico::ui {
 
 class SemanticsWriter {
  public:
-  // `modal`: the item outside of which everything is inert, or -1. True when the tree was submitted.
+  // `modal`: the item outside of which everything is inert, or -1. True when the tree was
+  // submitted.
   bool write(const Items& items, TextLayout& texts, int32_t modal, bool plain,
              platform::Semantics& semantics);
   int node_count() const { return static_cast<int>(nodes_.size()); }

@@ -15,11 +15,15 @@ void nav_item(Context::State& s, const NavItem& item, NavShape shape) {
   const NodeId id = s.id_of(item.key);
   const int32_t index = s.open(id, item.key);
   const bool side = shape == NavShape::Side;
-  s.apply(index, {.axis = side ? Axis::Row : Axis::Column, .gap = side ? 12.0f : 3.0f,
-                  .padding_x = side ? 12.0f : 4.0f, .align = Align::Center, .justify = side ? Justify::Start : Justify::Center,
+  s.apply(index, {.axis = side ? Axis::Row : Axis::Column,
+                  .gap = side ? 12.0f : 3.0f,
+                  .padding_x = side ? 12.0f : 4.0f,
+                  .align = Align::Center,
+                  .justify = side ? Justify::Start : Justify::Center,
                   .grow = shape == NavShape::Bottom ? 1.0f : 0.0f,
                   .width = shape == NavShape::Bottom ? kFill : kFit,
-                  .height = side ? s.touch(40) : 56.0f, .role = Role::Link});
+                  .height = side ? s.touch(40) : 56.0f,
+                  .role = Role::Link});
   s.items.attribute(index, Attr::Href, item.href);
   Item& box = s.items[index];
   const bool hover = s.hover == id;
@@ -33,13 +37,19 @@ void nav_item(Context::State& s, const NavItem& item, NavShape shape) {
   const Color ink = item.current ? Color::AccentText : hover ? Color::Text : Color::TextMuted;
   s.add_icon(item.icon, side ? 20.0f : 22.0f, s.color(ink));
   Item& words = s.items[s.add_text(item.text, side ? Type::Label : Type::Caption,
-                                   item.current ? Color::AccentText : side ? Color::Text : ink)];
+                                   item.current ? Color::AccentText
+                                   : side       ? Color::Text
+                                                : ink)];
   words.font.weight = item.current ? 600 : 500;
   words.grow = side ? 1 : 0;
   if (!item.badge.empty()) {
     const int32_t pill = s.open(0);
-    s.apply(pill, {.axis = Axis::Row, .padding_x = 7, .align = Align::Center,
-                   .justify = Justify::Center, .height = 20, .min_width = 20});
+    s.apply(pill, {.axis = Axis::Row,
+                   .padding_x = 7,
+                   .align = Align::Center,
+                   .justify = Justify::Center,
+                   .height = 20,
+                   .min_width = 20});
     s.items[pill].fill = s.color(Color::AccentSoft);
     s.items[pill].radius = 10;
     if (!side) {
@@ -71,8 +81,12 @@ void skip_link(Context::State& s, std::string_view label) {
   if (label.empty()) return;
   const NodeId id = s.id_of("skip");
   const int32_t index = s.open_over(id, Place::Skip);
-  s.apply(index, {.axis = Axis::Row, .padding_x = 16, .align = Align::Center, .height = 44,
-                  .surface = Surface::Card, .role = Role::Button});
+  s.apply(index, {.axis = Axis::Row,
+                  .padding_x = 16,
+                  .align = Align::Center,
+                  .height = 44,
+                  .surface = Surface::Card,
+                  .role = Role::Button});
   s.items[index].place = Place::Skip;
   s.items[index].elevation = Elevation::Floating;
   s.items[index].max_lines = s.focus == id ? 1 : 0;
@@ -88,7 +102,10 @@ void Ui::shell(const Shell& shell, const std::function<void(Ui&)>& main) {
   const WidthClass size = width_class();
   const bool desktop = size == WidthClass::Desktop, phone = size == WidthClass::Phone;
   skip_link(s, shell.skip_label);
-  Scope frame = box({.axis = phone ? Axis::Column : Axis::Row, .gap = 0, .grow = 1, .height = kFill,
+  Scope frame = box({.axis = phone ? Axis::Column : Axis::Row,
+                     .gap = 0,
+                     .grow = 1,
+                     .height = kFill,
                      .key = "shell"});
   const auto navigation = [&](NavShape shape, const Box& room) {
     Box named = room;
@@ -100,11 +117,19 @@ void Ui::shell(const Shell& shell, const std::function<void(Ui&)>& main) {
   };
 
   if (!phone) {
-    Scope side = box({.gap = 8, .padding_x = desktop ? 16.0f : 8.0f, .padding_y = 16,
-                      .width = desktop ? 240.0f : 88.0f, .height = kFill, .min_width = desktop ? 240.0f : 88.0f,
+    Scope side = box({.gap = 8,
+                      .padding_x = desktop ? 16.0f : 8.0f,
+                      .padding_y = 16,
+                      .width = desktop ? 240.0f : 88.0f,
+                      .height = kFill,
+                      .min_width = desktop ? 240.0f : 88.0f,
                       .surface = Surface::Bar});
     if (desktop) {
-      Scope head = box({.axis = Axis::Row, .padding_x = 12, .align = Align::Center, .height = 40, .role = Role::Banner});
+      Scope head = box({.axis = Axis::Row,
+                        .padding_x = 12,
+                        .align = Align::Center,
+                        .height = 40,
+                        .role = Role::Banner});
       brand(*this, shell, 148);
     }
     if (desktop) gap(8);
@@ -114,8 +139,12 @@ void Ui::shell(const Shell& shell, const std::function<void(Ui&)>& main) {
   {
     Scope right = box({.gap = 0, .grow = 1, .width = kFill, .height = kFill});
     {
-      Scope bar = box({.axis = Axis::Row, .gap = 12, .padding_x = phone ? 16.0f : 32.0f, .align = Align::Center,
-                       .height = phone ? 56.0f : 64.0f, .surface = phone ? Surface::Bar : Surface::None,
+      Scope bar = box({.axis = Axis::Row,
+                       .gap = 12,
+                       .padding_x = phone ? 16.0f : 32.0f,
+                       .align = Align::Center,
+                       .height = phone ? 56.0f : 64.0f,
+                       .surface = phone ? Surface::Bar : Surface::None,
                        .role = desktop ? Role::Group : Role::Banner});
       if (!desktop) brand(*this, shell, 132);
       spacer();
@@ -125,8 +154,11 @@ void Ui::shell(const Shell& shell, const std::function<void(Ui&)>& main) {
     if (shell.notice) shell.notice(*this);
     Scope middle = box({.height = kFill, .role = Role::Main, .key = "main"});
     Scope page = scroller("page", {}, {.align = Align::Center, .height = kFill});
-    Scope content = box({.gap = phone ? 16.0f : 24.0f, .padding_x = phone ? 16.0f : 32.0f,
-                         .padding_y = phone ? 16.0f : 8.0f, .grow = 1, .width = kFill,
+    Scope content = box({.gap = phone ? 16.0f : 24.0f,
+                         .padding_x = phone ? 16.0f : 32.0f,
+                         .padding_y = phone ? 16.0f : 8.0f,
+                         .grow = 1,
+                         .width = kFill,
                          .max_width = kContentWidth + 64});
     s.top().pad_bottom = phone ? 16 : 32;
     main(*this);
@@ -134,7 +166,8 @@ void Ui::shell(const Shell& shell, const std::function<void(Ui&)>& main) {
   if (phone) {
     divider();
     Scope bar = box({.surface = Surface::Bar});
-    navigation(NavShape::Bottom, {.axis = Axis::Row, .padding_x = 4, .padding_y = 2, .align = Align::Stretch});
+    navigation(NavShape::Bottom,
+               {.axis = Axis::Row, .padding_x = 4, .padding_y = 2, .align = Align::Stretch});
   }
 }
 

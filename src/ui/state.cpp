@@ -1,6 +1,7 @@
 #include "ui/state.h"
 
 #include "imgui_internal.h"
+
 #include "ui/animation.h"
 #include "ui/hash.h"
 
@@ -18,7 +19,8 @@ Context::State::State(platform::Semantics& semantics_, platform::TextHost& text,
       texts(text),
       atlas(text) {}
 
-// ---- ids and memory -------------------------------------------------------------------------------
+// ---- ids and memory
+// -------------------------------------------------------------------------------
 
 NodeId Context::State::id_of(std::string_view key) {
   if (key.empty()) return next_id();
@@ -111,7 +113,8 @@ float Context::State::animated(NodeId id, float target, float first, double dura
   return value;
 }
 
-// ---- items ----------------------------------------------------------------------------------------
+// ---- items
+// ----------------------------------------------------------------------------------------
 
 int32_t Context::State::add(NodeId id) {
   const int32_t item = items.add(levels.back().item);
@@ -172,24 +175,41 @@ void Context::State::apply_surface(int32_t index, Surface surface) {
   item.radius = theme.radius_px;
   const auto ground = [&](Color role) { item.fill = color(role); };
   switch (surface) {
-    case Surface::None: break;
-    case Surface::Raised: item.elevation = Elevation::Raised; [[fallthrough]];
+    case Surface::None:
+      break;
+    case Surface::Raised:
+      item.elevation = Elevation::Raised;
+      [[fallthrough]];
     case Surface::Card:
       ground(Color::Surface);
       item.border = color(Color::Border);
       item.border_px = 1;
       break;
-    case Surface::Sunken: ground(Color::SurfaceSunken); break;
-    case Surface::Accent: ground(Color::Accent); break;
-    case Surface::AccentSoft: ground(Color::AccentSoft); break;
+    case Surface::Sunken:
+      ground(Color::SurfaceSunken);
+      break;
+    case Surface::Accent:
+      ground(Color::Accent);
+      break;
+    case Surface::AccentSoft:
+      ground(Color::AccentSoft);
+      break;
     case Surface::Bar:
       ground(Color::Surface);
       item.radius = 0;
       break;
-    case Surface::Info: ground(Color::InfoSoft); break;
-    case Surface::Positive: ground(Color::PositiveSoft); break;
-    case Surface::Warning: ground(Color::WarningSoft); break;
-    case Surface::Danger: ground(Color::DangerSoft); break;
+    case Surface::Info:
+      ground(Color::InfoSoft);
+      break;
+    case Surface::Positive:
+      ground(Color::PositiveSoft);
+      break;
+    case Surface::Warning:
+      ground(Color::WarningSoft);
+      break;
+    case Surface::Danger:
+      ground(Color::DangerSoft);
+      break;
   }
 }
 
@@ -203,13 +223,27 @@ void Context::State::set_font(Item& item, Type type) const {
   };
   const bool large = phone();  // reading distance and iOS' zoom on small fields
   switch (type) {
-    case Type::Caption: set(12, 16, 400); break;
-    case Type::Body: large ? set(16, 24, 400) : set(14, 20, 400); break;
-    case Type::BodyStrong: large ? set(16, 24, 600) : set(14, 20, 600); break;
-    case Type::Label: set(14, 20, 500); break;
-    case Type::Subtitle: set(16, 24, 600); break;
-    case Type::Title: set(20, 28, 600); break;
-    case Type::Display: large ? set(20, 28, 600) : set(24, 32, 600); break;
+    case Type::Caption:
+      set(12, 16, 400);
+      break;
+    case Type::Body:
+      large ? set(16, 24, 400) : set(14, 20, 400);
+      break;
+    case Type::BodyStrong:
+      large ? set(16, 24, 600) : set(14, 20, 600);
+      break;
+    case Type::Label:
+      set(14, 20, 500);
+      break;
+    case Type::Subtitle:
+      set(16, 24, 600);
+      break;
+    case Type::Title:
+      set(20, 28, 600);
+      break;
+    case Type::Display:
+      large ? set(20, 28, 600) : set(24, 32, 600);
+      break;
     case Type::Figure:
       set(32, 40, 600);
       font.tabular = true;

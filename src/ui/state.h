@@ -1,13 +1,13 @@
-// All that one portal's kit keeps: the host, the theme, what happened since the last frame, the frame
-// being built, and what outlives it. Widgets of the kit see it; screens do not.
+// All that one portal's kit keeps: the host, the theme, what happened since the last frame, the
+// frame being built, and what outlives it. Widgets of the kit see it; screens do not.
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "imgui.h"
 #include "ui/context.h"
+#include "ui/draw_lists.h"
 #include "ui/hash_index.h"
 #include "ui/item.h"
 #include "ui/semantics_writer.h"
@@ -20,12 +20,12 @@ namespace portico::ui {
 struct Memory {
   NodeId id = 0;
   float scroll_x = 0, scroll_y = 0;
-  float viewport_h = 0;          // scrollers: height of the frame before
-  bool open = false;             // menus
-  uint64_t last_frame = 0;       // that the node was in
-  double since_ms = 0;           // animations: begin ...
-  float from = 0, to = 0;        // ... and values
-  NodeId focus_before = 0;       // menus: not 0 once an item had focus
+  float viewport_h = 0;     // scrollers: height of the frame before
+  bool open = false;        // menus
+  uint64_t last_frame = 0;  // that the node was in
+  double since_ms = 0;      // animations: begin ...
+  float from = 0, to = 0;   // ... and values
+  NodeId focus_before = 0;  // menus: not 0 once an item had focus
 };
 
 struct FieldEdit {
@@ -46,14 +46,14 @@ struct Level {
   NodeId seed = 0;       // ids of what is within
   uint32_t counter = 0;  // nodes without a key
   bool keyed = false;
-  int closes = 1;        // levels that the scope's end closes
+  int closes = 1;  // levels that the scope's end closes
 };
 
 struct TableFrame {
   const Column* columns;
   size_t column_count, next_column;
   float row_h;
-  std::string href;      // of the row that is open
+  std::string href;  // of the row that is open
   int32_t row;
 };
 
@@ -61,7 +61,6 @@ struct OpenDialog {
   NodeId id, focus_before;
   uint64_t last_frame;
 };
-
 
 struct Context::State {
   State(platform::Semantics& semantics, platform::TextHost& text, platform::Renderer& renderer,
@@ -72,7 +71,6 @@ struct Context::State {
   platform::Renderer& renderer;
   platform::Appearance& appearance;
   Ui ui;
-  ImGuiContext* imgui = nullptr;
 
   // Surroundings
   Theme theme;
@@ -90,7 +88,7 @@ struct Context::State {
   std::vector<FieldEdit> edits;
   std::vector<std::string> keys;
   NodeId hover = 0, press = 0, focus = 0;
-  NodeId submitted_form = 0;     // a primary button of that form was pressed in this frame
+  NodeId submitted_form = 0;  // a primary button of that form was pressed in this frame
 
   // The loop
   bool invalid = true, settle = false, atlas_stale = true, drawn_stale = true;
@@ -100,16 +98,16 @@ struct Context::State {
   // The frame
   Items items;
   std::vector<Level> levels;
-  int32_t modal = -1;            // innermost dialog's overlay
+  int32_t modal = -1;  // innermost dialog's overlay
   NodeId title_id = 0;
   bool in_frame = false;
-  std::vector<TableFrame> tables; // that are being filled, outermost first
+  std::vector<TableFrame> tables;  // that are being filled, outermost first
 
   // What outlives it
   std::vector<Memory> memories;
   HashIndex memory_index;
   std::vector<Toast> toasts;
-  std::vector<OpenDialog> dialogs; // outermost first
+  std::vector<OpenDialog> dialogs;  // outermost first
   bool focus_title = false;
   NodeId focus_next = 0;
   std::optional<Link> navigation;
@@ -117,9 +115,7 @@ struct Context::State {
   TextAtlas atlas;
   SemanticsWriter writer;
   Statistics statistics;
-  std::vector<platform::Vertex> vertices;
-  std::vector<uint32_t> indices;
-  std::vector<platform::Command> commands;
+  DrawLists draw_lists;
 
   // Surroundings as the widgets ask for them
   bool rtl() const { return direction == platform::TextDirection::Rtl; }
@@ -132,25 +128,27 @@ struct Context::State {
   }
 
   // Ids and memory
-  NodeId id_of(std::string_view key);        // among the innermost keys
-  NodeId next_id();                          // without a key
+  NodeId id_of(std::string_view key);  // among the innermost keys
+  NodeId next_id();                    // without a key
   static NodeId derived(NodeId id, std::string_view part);
-  Memory& memory(NodeId id);                 // valid until the next call
+  Memory& memory(NodeId id);  // valid until the next call
   bool clicked(NodeId id);
   bool key_pressed(std::string_view key);
-  const FieldEdit* edit(NodeId id) const;    // the last one of this frame
-  NodeId form_open() const;                  // innermost form's node, or 0
+  const FieldEdit* edit(NodeId id) const;  // the last one of this frame
+  NodeId form_open() const;                // innermost form's node, or 0
   void go(std::string_view href);
   void need_frame() { settle = true; }
-  void wake_at(double when) { if (when < deadline) deadline = when; }
+  void wake_at(double when) {
+    if (when < deadline) deadline = when;
+  }
   // 0..1 (or whatever `target` says), eased; asks for frames while it moves.
   float animated(NodeId id, float target, float first, double duration_ms);
 
   // Items
-  int32_t add(NodeId id);                    // under the innermost open box
+  int32_t add(NodeId id);  // under the innermost open box
   int32_t open(NodeId id, std::string_view key = {});
   void close();
-  int32_t open_over(NodeId id, Place place); // under the portal, on the layer above
+  int32_t open_over(NodeId id, Place place);  // under the portal, on the layer above
   void apply(int32_t item, const Box& box);
   void apply_surface(int32_t item, Surface surface);
   int32_t add_text(std::string_view text, Type type, Color color, bool semantic = true);
@@ -163,7 +161,7 @@ struct Context::State {
   void draw_toasts();
   void after_dialogs();
   bool menu_open() const;
-  void finish();                             // layout, drawing, semantics
+  void finish();  // layout, drawing, semantics
   void draw();
 };
 

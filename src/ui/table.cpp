@@ -1,5 +1,5 @@
-// Tables and long lists. Only the rows in sight are made, with some to spare; the height of the rest is
-// kept free, so that the browser's scroll bar is exact.
+// Tables and long lists. Only the rows in sight are made, with some to spare; the height of the
+// rest is kept free, so that the browser's scroll bar is exact.
 #include "ui/widgets.h"
 
 namespace portico::ui {
@@ -72,15 +72,19 @@ int head_row(Context::State& s, std::span<const Column> columns) {
     item.role = Role::ColumnHeader;
     const bool sorted = column.sort != 0;
     if (column.sortable) {
-      s.items.attribute(cell, Attr::Sort, column.sort > 0   ? "ascending"
-                                          : column.sort < 0 ? "descending"
-                                                            : "none");
+      s.items.attribute(cell, Attr::Sort,
+                        column.sort > 0   ? "ascending"
+                        : column.sort < 0 ? "descending"
+                                          : "none");
     }
     NodeId button = 0;
     if (column.sortable) {
       button = s.id_of("sort");
       const int32_t box = s.open(button);
-      s.apply(box, {.axis = Axis::Row, .gap = 4, .align = Align::Center, .height = kFill,
+      s.apply(box, {.axis = Axis::Row,
+                    .gap = 4,
+                    .align = Align::Center,
+                    .height = kFill,
                     .role = Role::Button});
       if (s.clicked(button)) pressed = static_cast<int>(at);
     }
@@ -88,8 +92,8 @@ int head_row(Context::State& s, std::span<const Column> columns) {
       s.items.attribute(cell, Attr::Label, column.title);
     } else {
       const bool lit = sorted || (button != 0 && s.hover == button);
-      Item& title = s.items[s.add_text(column.title, Type::Caption,
-                                       lit ? Color::Text : Color::TextMuted)];
+      Item& title =
+          s.items[s.add_text(column.title, Type::Caption, lit ? Color::Text : Color::TextMuted)];
       title.font.weight = 500;
       if (sorted) {
         s.add_icon(column.sort > 0 ? "arrow-up" : "arrow-down", 14, s.color(Color::Text));
@@ -104,7 +108,8 @@ int head_row(Context::State& s, std::span<const Column> columns) {
   return pressed;
 }
 
-// The first column with a title in sight: what comes before it (a check box) stays a control of its own.
+// The first column with a title in sight: what comes before it (a check box) stays a control of its
+// own.
 size_t link_column(const TableFrame& frame) {
   size_t at = 0;
   while (at + 1 < frame.column_count && frame.columns[at].hide_title) ++at;
@@ -119,12 +124,16 @@ TableResponse Ui::table(const TableOptions& options, const std::function<void(in
   const bool windowed = options.virtual_rows && !plain();
   const NodeId id = s.id_of(options.key.empty() ? std::string_view("table") : options.key);
   const int32_t table = s.open(id, "table");
-  s.apply(table, {.padding = s.hairline(), .height = windowed ? options.height : kFit,
-                  .surface = Surface::Card, .role = Role::Table, .label = options.label});
+  s.apply(table, {.padding = s.hairline(),
+                  .height = windowed ? options.height : kFit,
+                  .surface = Surface::Card,
+                  .role = Role::Table,
+                  .label = options.label});
   if (windowed && options.height == kFill) s.items[table].min_height = 320;
   s.items.attribute(table, Attr::RowCount, std::to_string(options.row_count + 1));
   s.items.attribute(table, Attr::ColCount, std::to_string(options.columns.size()));
-  s.tables.push_back({options.columns.data(), options.columns.size(), 0, options.row_height, {}, 0});
+  s.tables.push_back(
+      {options.columns.data(), options.columns.size(), 0, options.row_height, {}, 0});
   response.sort_column = head_row(s, options.columns);
   {
     Scope body = windowed ? scroller("rows", {}, {.height = kFill, .divided = true})
@@ -150,7 +159,8 @@ Scope Ui::table_row(std::string_view key, int64_t index, std::string_view href, 
   TableFrame& frame = s.tables.back();
   const NodeId id = s.id_of(key);
   const int32_t row = s.open(id, key);
-  s.apply(row, {.axis = Axis::Row, .align = Align::Stretch, .height = frame.row_h, .role = Role::Row});
+  s.apply(row,
+          {.axis = Axis::Row, .align = Align::Stretch, .height = frame.row_h, .role = Role::Row});
   s.items.attribute(row, Attr::RowIndex, std::to_string(index + 2));
   frame.next_column = 0;
   frame.href.assign(href);

@@ -18,7 +18,9 @@ size_t page_bytes(bool colour) {
 
 }  // namespace
 
-void TextAtlas::begin_frame() { ++frame_; }
+void TextAtlas::begin_frame() {
+  ++frame_;
+}
 
 void TextAtlas::reset(uint64_t language_seed, float scale) {
   for (size_t page = 0; page < pages_.size(); ++page) {

@@ -1,6 +1,7 @@
-// Where painted text lies in the host's atlas pages. A run is painted once for its text, font, scale
-// and language (and colour, where it has colour glyphs) and drawn as a tinted quad from then on. Pages
-// are filled in shelves; when the store is full the page that was used longest ago makes room.
+// Where painted text lies in the host's atlas pages. A run is painted once for its text, font,
+// scale and language (and colour, where it has colour glyphs) and drawn as a tinted quad from then
+// on. Pages are filled in shelves; when the store is full the page that was used longest ago makes
+// room.
 #pragma once
 
 #include <cstdint>
@@ -23,17 +24,18 @@ struct PaintedRun {
 
 class TextAtlas {
  public:
-  static constexpr uint16_t kPageSize = 2048;       // device px, square
-  static constexpr size_t kCapacity = 32u << 20;    // bytes of all pages
-  static constexpr uint16_t kWhite = 4;             // side of the white block on page 0, at 0, 0
+  static constexpr uint16_t kPageSize = 2048;     // device px, square
+  static constexpr size_t kCapacity = 32u << 20;  // bytes of all pages
+  static constexpr uint16_t kWhite = 4;           // side of the white block on page 0, at 0, 0
 
   explicit TextAtlas(platform::TextHost& host) : host_(host) {}
 
   void begin_frame();
-  // Forgets every page and makes page 0 anew: context lost, fonts changed, another scale or language.
+  // Forgets every page and makes page 0 anew: context lost, fonts changed, another scale or
+  // language.
   void reset(uint64_t language_seed, float scale);
-  // The run's place, painted now if it is not there yet. Null for blank text, and where this frame's
-  // own text fills the whole store.
+  // The run's place, painted now if it is not there yet. Null for blank text, and where this
+  // frame's own text fills the whole store.
   const PaintedRun* find(std::string_view text, const platform::Font& font, Rgba color);
 
   uint16_t page_count() const { return static_cast<uint16_t>(pages_.size()); }

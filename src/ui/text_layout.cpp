@@ -9,14 +9,16 @@ namespace {
 constexpr std::string_view kEllipsis = "\xE2\x80\xA6";
 constexpr size_t kKept = 4000;  // paragraphs; more are swept
 
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t'; }
+bool is_space(char c) {
+  return c == ' ' || c == '\n' || c == '\t';
+}
 
 }  // namespace
 
 uint64_t font_seed(const platform::Font& font) {
   return (static_cast<uint64_t>(font.size_px) << 32) | (static_cast<uint64_t>(font.weight) << 16) |
-         (static_cast<uint64_t>(font.family) << 8) |
-         (static_cast<uint64_t>(font.direction) << 1) | (font.tabular ? 1u : 0u);
+         (static_cast<uint64_t>(font.family) << 8) | (static_cast<uint64_t>(font.direction) << 1) |
+         (font.tabular ? 1u : 0u);
 }
 
 void TextLayout::begin_frame() {
@@ -141,7 +143,8 @@ void TextLayout::break_lines(Paragraph& paragraph, std::string_view text,
       const std::string_view rest = text.substr(begin, piece.end_of_ink - begin);
       const uint32_t bytes = fitting(rest, font, width, {});
       if (bytes == 0 || bytes == rest.size()) break;
-      paragraph.lines.push_back({begin, begin + bytes, advance(rest.substr(0, bytes), font), false});
+      paragraph.lines.push_back(
+          {begin, begin + bytes, advance(rest.substr(0, bytes), font), false});
       begin += bytes;
       line = {begin, begin, 0, false};
       ink_width = advance(text.substr(begin, piece.end_of_ink - begin), font);

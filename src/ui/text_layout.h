@@ -1,5 +1,5 @@
-// Texts measured and broken into lines. Every text is a paragraph: its widths, and its lines for the
-// width it last got. Shaping costs, so paragraphs are kept while frames go on using them.
+// Texts measured and broken into lines. Every text is a paragraph: its widths, and its lines for
+// the width it last got. Shaping costs, so paragraphs are kept while frames go on using them.
 #pragma once
 
 #include <cstdint>
@@ -23,7 +23,7 @@ struct Paragraph {
   float max_content = 0;  // width in one line (the longest, where the text has line feeds)
   float min_content = 0;  // about the longest word
   float ascent = 0, descent = 0;
-  float width = -1;       // that `lines` were made for
+  float width = -1;  // that `lines` were made for
   int max_lines = -1;
   std::vector<TextLine> lines;
   std::string shortened;
@@ -52,7 +52,8 @@ class TextLayout {
 
   uint32_t paragraph(std::string_view text, const platform::Font& font);
   Paragraph& operator[](uint32_t index) { return pool_[index]; }
-  // Breaks into lines no wider than `width` px; max_lines 0 is no bound, and 1 with wraps false cuts.
+  // Breaks into lines no wider than `width` px; max_lines 0 is no bound, and 1 with wraps false
+  // cuts.
   void lay_out(uint32_t index, std::string_view text, const platform::Font& font, float width,
                bool wraps, int max_lines);
   size_t count() const { return pool_.size(); }
@@ -61,8 +62,8 @@ class TextLayout {
   void find_pieces(Paragraph& paragraph, std::string_view text, const platform::Font& font);
   void break_lines(Paragraph& paragraph, std::string_view text, const platform::Font& font,
                    float width);
-  void cut(Paragraph& paragraph, std::string_view text, const platform::Font& font,
-           TextLine& line, float width);
+  void cut(Paragraph& paragraph, std::string_view text, const platform::Font& font, TextLine& line,
+           float width);
   float advance(std::string_view text, const platform::Font& font);
   // Of the piece's graphemes, how many bytes fit.
   uint32_t fitting(std::string_view text, const platform::Font& font, float width,

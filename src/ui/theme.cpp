@@ -1,5 +1,5 @@
-// The theme in force: which palette, and the same colours as CSS custom properties for what the browser
-// draws itself (fields, focus ring, plain mode).
+// The theme in force: which palette, and the same colours as CSS custom properties for what the
+// browser draws itself (fields, focus ring, plain mode).
 #include "ui/theme.h"
 
 #include "ui/state.h"
@@ -10,13 +10,13 @@ namespace {
 
 // In the order of Color.
 constexpr std::string_view kNames[] = {
-    "canvas",       "surface",       "surface-sunken", "surface-hover", "border",
-    "border-strong", "text",         "text-muted",     "text-on-accent", "accent",
-    "accent-hover", "accent-pressed", "accent-soft",   "accent-text",   "focus",
-    "positive",     "positive-soft", "warning",        "warning-soft",  "danger",
-    "danger-soft",  "info",          "info-soft",      "neutral",       "neutral-soft",
-    "skeleton",     "scrim",         "field",          "series1",       "series2",
-    "series3",      "series4",       "series5"};
+    "canvas",        "surface",        "surface-sunken", "surface-hover",  "border",
+    "border-strong", "text",           "text-muted",     "text-on-accent", "accent",
+    "accent-hover",  "accent-pressed", "accent-soft",    "accent-text",    "focus",
+    "positive",      "positive-soft",  "warning",        "warning-soft",   "danger",
+    "danger-soft",   "info",           "info-soft",      "neutral",        "neutral-soft",
+    "skeleton",      "scrim",          "field",          "series1",        "series2",
+    "series3",       "series4",        "series5"};
 static_assert(std::size(kNames) == static_cast<size_t>(Color::Count));
 
 std::string css(Rgba color) {  // #rrggbbaa
@@ -30,11 +30,15 @@ std::string css(Rgba color) {  // #rrggbbaa
   return text;
 }
 
-std::string css_px(float px) { return std::to_string(static_cast<int>(px)) + "px"; }
+std::string css_px(float px) {
+  return std::to_string(static_cast<int>(px)) + "px";
+}
 
 }  // namespace
 
-std::string_view color_name(Color color) { return kNames[static_cast<size_t>(color)]; }
+std::string_view color_name(Color color) {
+  return kNames[static_cast<size_t>(color)];
+}
 
 void Context::State::use_palette() {
   const bool dark = scheme == "dark" || (scheme != "light" && preferences.dark);

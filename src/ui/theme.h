@@ -14,18 +14,18 @@ enum class Color : uint8_t {
   SurfaceSunken,  // wells, table heads, hovered rows
   SurfaceHover,
   Border,
-  BorderStrong,   // field frames
+  BorderStrong,  // field frames
   Text,
   TextMuted,
   TextOnAccent,
   Accent,
   AccentHover,
   AccentPressed,
-  AccentSoft,     // selected navigation, soft buttons
-  AccentText,     // links, and text on AccentSoft
+  AccentSoft,  // selected navigation, soft buttons
+  AccentText,  // links, and text on AccentSoft
   Focus,
-  Positive,       // status: text and shapes
-  PositiveSoft,   // status: ground under Positive text
+  Positive,      // status: text and shapes
+  PositiveSoft,  // status: ground under Positive text
   Warning,
   WarningSoft,
   Danger,
@@ -35,9 +35,9 @@ enum class Color : uint8_t {
   Neutral,
   NeutralSoft,
   Skeleton,
-  Scrim,          // over the page behind a dialog
-  Field,          // inside of a field
-  Series1,        // charts, in order; told apart by pattern or label too
+  Scrim,    // over the page behind a dialog
+  Field,    // inside of a field
+  Series1,  // charts, in order; told apart by pattern or label too
   Series2,
   Series3,
   Series4,

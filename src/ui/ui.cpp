@@ -19,10 +19,18 @@ WidthClass Ui::width_class() const {
   if (width < 600) return WidthClass::Phone;
   return width < 1024 ? WidthClass::Tablet : WidthClass::Desktop;
 }
-float Ui::width_px() const { return context_.state().width; }
-float Ui::height_px() const { return context_.state().height; }
-bool Ui::rtl() const { return context_.state().rtl(); }
-bool Ui::plain() const { return context_.state().preferences.plain; }
+float Ui::width_px() const {
+  return context_.state().width;
+}
+float Ui::height_px() const {
+  return context_.state().height;
+}
+bool Ui::rtl() const {
+  return context_.state().rtl();
+}
+bool Ui::plain() const {
+  return context_.state().preferences.plain;
+}
 bool Ui::dark() const {
   const Context::State& s = context_.state();
   return s.palette == &s.theme.dark;
@@ -40,7 +48,9 @@ Scope Ui::row(float gap, Align align) {
   return box({.axis = Axis::Row, .gap = gap, .align = align});
 }
 
-Scope Ui::column(float gap) { return box({.gap = gap}); }
+Scope Ui::column(float gap) {
+  return box({.gap = gap});
+}
 
 Scope Ui::card(std::string_view key, float gap) {
   const float padding = width_class() == WidthClass::Phone ? 16.0f : 24.0f;
@@ -188,6 +198,8 @@ bool Ui::focused(std::string_view key) const {
   return s.focus == s.id_of(key);
 }
 
-void Ui::wake_at(double monotonic_ms) { context_.state().wake_at(monotonic_ms); }
+void Ui::wake_at(double monotonic_ms) {
+  context_.state().wake_at(monotonic_ms);
+}
 
 }  // namespace portico::ui

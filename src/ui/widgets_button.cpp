@@ -28,9 +28,11 @@ ButtonLooks button_looks(const Context::State& s, const ButtonOptions& options, 
       if (options.pressed_state && options.pressed) {
         return {s.color(Color::AccentSoft), 0, s.color(Color::AccentText)};
       }
-      return {hover || press ? by_state(Color::Surface, Color::SurfaceHover, Color::SurfaceSunken) : 0,
-              0, s.color(options.disabled ? Color::TextMuted : Color::Text)};
-    case ButtonKind::Secondary: break;
+      return {
+          hover || press ? by_state(Color::Surface, Color::SurfaceHover, Color::SurfaceSunken) : 0,
+          0, s.color(options.disabled ? Color::TextMuted : Color::Text)};
+    case ButtonKind::Secondary:
+      break;
   }
   if (options.pressed_state && options.pressed) {
     return {s.color(Color::AccentSoft), s.color(Color::Accent), s.color(Color::AccentText)};
@@ -45,10 +47,16 @@ NodeId open_button(Context::State& s, std::string_view key, const ButtonOptions&
   const NodeId id = s.id_of(key);
   const int32_t index = s.open(id, key);
   const float height = s.touch(40);
-  s.apply(index, {.axis = Axis::Row, .gap = 8, .padding_x = options.icon_only ? 0.0f : 16.0f,
-                  .align = Align::Center, .justify = Justify::Center,
-                  .width = options.icon_only ? height : options.fill ? kFill : kFit,
-                  .height = height, .role = Role::Button});
+  s.apply(index, {.axis = Axis::Row,
+                  .gap = 8,
+                  .padding_x = options.icon_only ? 0.0f : 16.0f,
+                  .align = Align::Center,
+                  .justify = Justify::Center,
+                  .width = options.icon_only ? height
+                           : options.fill    ? kFill
+                                             : kFit,
+                  .height = height,
+                  .role = Role::Button});
   Item& item = s.items[index];
   const ButtonLooks looks = button_looks(s, options, id);
   item.fill = looks.fill;

@@ -23,8 +23,13 @@ bool Ui::segmented(std::string_view key, std::string_view label, std::span<const
   Context::State& s = context_.state();
   const NodeId id = s.id_of(key);
   const int32_t group = s.open(id, key);
-  s.apply(group, {.axis = Axis::Row, .gap = 2, .padding = 3, .align = Align::Stretch,
-                  .surface = Surface::Sunken, .role = Role::RadioGroup, .label = label});
+  s.apply(group, {.axis = Axis::Row,
+                  .gap = 2,
+                  .padding = 3,
+                  .align = Align::Stretch,
+                  .surface = Surface::Sunken,
+                  .role = Role::RadioGroup,
+                  .label = label});
   const float height = s.touch(34);
   bool changed = false;
   for (const Option& option : items) {
@@ -39,8 +44,13 @@ bool Ui::segmented(std::string_view key, std::string_view label, std::span<const
     const NodeId item_id = s.id_of(item_key);
     const bool selected = value == option.value;
     const int32_t index = s.open(item_id, item_key);
-    s.apply(index, {.axis = Axis::Row, .padding_x = 12, .align = Align::Center,
-                    .justify = Justify::Center, .grow = 1, .height = height, .role = Role::Radio});
+    s.apply(index, {.axis = Axis::Row,
+                    .padding_x = 12,
+                    .align = Align::Center,
+                    .justify = Justify::Center,
+                    .grow = 1,
+                    .height = height,
+                    .role = Role::Radio});
     Item& item = s.items[index];
     item.radius = s.theme.radius_px > 3 ? s.theme.radius_px - 2 : s.theme.radius_px;
     item.flags |= platform::flag::HasChecked | (selected ? platform::flag::Checked : 0u);
@@ -54,8 +64,8 @@ bool Ui::segmented(std::string_view key, std::string_view label, std::span<const
     }
     s.items.attribute(index, Attr::Label, option.text);
     s.items.attribute(index, Attr::Value, item_key);
-    Item& words = s.items[s.add_text(option.text, Type::Label,
-                                     selected ? Color::Text : Color::TextMuted)];
+    Item& words =
+        s.items[s.add_text(option.text, Type::Label, selected ? Color::Text : Color::TextMuted)];
     words.flags |= platform::flag::Decorative;
     s.close();
   }
@@ -99,7 +109,8 @@ std::optional<std::string> Ui::menu(std::string_view key, std::string_view text,
     }
     size_t next = items.size();
     if (s.key_pressed("ArrowDown")) next = focused + 1 < items.size() ? focused + 1 : 0;
-    if (s.key_pressed("ArrowUp")) next = focused > 0 && focused < items.size() ? focused - 1 : items.size() - 1;
+    if (s.key_pressed("ArrowUp"))
+      next = focused > 0 && focused < items.size() ? focused - 1 : items.size() - 1;
     if (s.key_pressed("Home")) next = 0;
     if (s.key_pressed("End")) next = items.size() - 1;
     if (next < items.size()) s.focus_next = item_id(next);
@@ -126,8 +137,12 @@ std::optional<std::string> Ui::menu(std::string_view key, std::string_view text,
   }
 
   const int32_t panel = s.open_over(popup, Place::Below);
-  s.apply(panel, {.gap = 0, .padding = 4, .min_width = 160, .surface = Surface::Card,
-                  .role = Role::Menu, .label = text});
+  s.apply(panel, {.gap = 0,
+                  .padding = 4,
+                  .min_width = 160,
+                  .surface = Surface::Card,
+                  .role = Role::Menu,
+                  .label = text});
   Item& ground = s.items[panel];
   ground.place = Place::Below;
   ground.anchor = button;
@@ -140,8 +155,12 @@ std::optional<std::string> Ui::menu(std::string_view key, std::string_view text,
     const NodeId entry = item_id(at);
     const bool marked = !selected.empty() && items[at].value == selected;
     const int32_t row = s.open(entry);
-    s.apply(row, {.axis = Axis::Row, .gap = 12, .padding_x = 12, .align = Align::Center,
-                  .height = s.touch(36), .role = Role::MenuItem});
+    s.apply(row, {.axis = Axis::Row,
+                  .gap = 12,
+                  .padding_x = 12,
+                  .align = Align::Center,
+                  .height = s.touch(36),
+                  .role = Role::MenuItem});
     Item& item = s.items[row];
     item.radius = s.theme.radius_px > 3 ? s.theme.radius_px - 3 : s.theme.radius_px;
     if (s.hover == entry || s.focus == entry) item.fill = s.color(Color::SurfaceHover);

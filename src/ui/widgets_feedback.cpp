@@ -9,8 +9,12 @@ Scope Ui::banner(std::string_view key, Tone tone, std::string_view title, std::s
   Context::State& s = context_.state();
   const NodeId id = s.id_of(key);
   const int32_t index = s.open(id, key);
-  s.apply(index, {.axis = Axis::Row, .gap = 12, .padding_x = 16, .padding_y = 12,
-                  .align = Align::Start, .role = alert ? Role::Alert : Role::Group});
+  s.apply(index, {.axis = Axis::Row,
+                  .gap = 12,
+                  .padding_x = 16,
+                  .padding_y = 12,
+                  .align = Align::Start,
+                  .role = alert ? Role::Alert : Role::Group});
   Item& ground = s.items[index];
   ground.semantic = true;
   ground.fill = tone_ground(s, tone);
@@ -37,8 +41,11 @@ Scope Ui::banner(std::string_view key, Tone tone, std::string_view title, std::s
 void Ui::empty(std::string_view icon, std::string_view title, std::string_view text) {
   Context::State& s = context_.state();
   s.apply(s.open(0), {.gap = 8, .padding_x = 24, .padding_y = 48, .align = Align::Center});
-  s.apply(s.open(0), {.axis = Axis::Row, .align = Align::Center, .justify = Justify::Center,
-                      .width = 56, .height = 56});
+  s.apply(s.open(0), {.axis = Axis::Row,
+                      .align = Align::Center,
+                      .justify = Justify::Center,
+                      .width = 56,
+                      .height = 56});
   s.top().fill = s.color(Color::SurfaceSunken);
   s.top().radius = 28;
   s.add_icon(icon, 24, s.color(Color::TextMuted));
@@ -95,8 +102,9 @@ void Ui::spinner(std::string_view label) {
 void Ui::steps(std::string_view label, std::span<const Step> steps, int current) {
   Context::State& s = context_.state();
   const int32_t list = s.open(s.next_id());
-  s.apply(list, {.axis = Axis::Row, .gap = 12, .align = Align::Center, .role = Role::List,
-                 .label = label});
+  s.apply(
+      list,
+      {.axis = Axis::Row, .gap = 12, .align = Align::Center, .role = Role::List, .label = label});
   const bool narrow = s.phone();
   for (size_t at = 0; at < steps.size(); ++at) {
     const int number = static_cast<int>(at);
@@ -104,21 +112,26 @@ void Ui::steps(std::string_view label, std::span<const Step> steps, int current)
     const int32_t step = s.open(s.next_id());
     s.apply(step, {.axis = Axis::Row, .gap = 8, .align = Align::Center, .role = Role::ListItem});
     if (now) s.items[step].flags |= platform::flag::Selected;
-    s.apply(s.open(0), {.axis = Axis::Row, .align = Align::Center, .justify = Justify::Center,
-                        .width = 24, .height = 24, .min_width = 24});
+    s.apply(s.open(0), {.axis = Axis::Row,
+                        .align = Align::Center,
+                        .justify = Justify::Center,
+                        .width = 24,
+                        .height = 24,
+                        .min_width = 24});
     s.top().radius = 12;
     s.top().fill = s.color(now || done ? Color::Accent : Color::SurfaceSunken);
     if (done) {
       s.add_icon("check", 14, s.color(Color::TextOnAccent));
     } else {
       const std::string digits = std::to_string(number + 1);
-      Item& item = s.items[s.add_text(digits, Type::Caption,
-                                      now ? Color::TextOnAccent : Color::TextMuted)];
+      Item& item =
+          s.items[s.add_text(digits, Type::Caption, now ? Color::TextOnAccent : Color::TextMuted)];
       item.font.weight = 600;
       item.flags |= platform::flag::Decorative;
     }
     s.close();
-    const int32_t words = s.add_text(steps[at].text, Type::Label, now ? Color::Text : Color::TextMuted);
+    const int32_t words =
+        s.add_text(steps[at].text, Type::Label, now ? Color::Text : Color::TextMuted);
     if (narrow && !now) {  // named for those who hear it; shown by its number
       s.items[words].max_width = 0;
       s.items[words].clips = true;
@@ -166,8 +179,12 @@ void Context::State::draw_toasts() {
   for (const Toast& toast : toasts) {
     wake_at(toast.until_ms);
     const int32_t index = open(next_id());
-    apply(index, {.axis = Axis::Row, .gap = 10, .padding_x = 16, .padding_y = 12,
-                  .align = Align::Start, .surface = Surface::Card});
+    apply(index, {.axis = Axis::Row,
+                  .gap = 10,
+                  .padding_x = 16,
+                  .padding_y = 12,
+                  .align = Align::Start,
+                  .surface = Surface::Card});
     Item& card = items[index];
     card.elevation = Elevation::Floating;
     const double age = now - toast.since_ms;

@@ -51,9 +51,9 @@ int32_t native(Context::State& s, NodeId id, Role role, bool error, bool disable
   item.width = kFill;
   item.height = s.touch(s.theme.field_height_px);
   item.fill = s.color(disabled ? Color::SurfaceSunken : Color::Field);
-  item.border = s.color(error                  ? Color::Danger
-                        : s.hover == id        ? Color::TextMuted
-                                               : Color::BorderStrong);
+  item.border = s.color(error           ? Color::Danger
+                        : s.hover == id ? Color::TextMuted
+                                        : Color::BorderStrong);
   item.border_px = 1;
   item.radius = s.theme.radius_px;
   s.set_font(item, Type::Body);
@@ -87,12 +87,17 @@ void within(Context::State& s, bool at_end, std::string_view icon, std::string_v
 
 std::string_view input_type(InputType type) {
   switch (type) {
-    case InputType::Email: return "email";
-    case InputType::Password: return "password";
-    case InputType::Search: return "search";
-    case InputType::Date: return "date";
+    case InputType::Email:
+      return "email";
+    case InputType::Password:
+      return "password";
+    case InputType::Search:
+      return "search";
+    case InputType::Date:
+      return "date";
     case InputType::Text:
-    case InputType::Decimal: break;
+    case InputType::Decimal:
+      break;
   }
   return "text";
 }
@@ -200,8 +205,11 @@ bool Ui::checkbox(std::string_view key, std::string_view label, bool& value, boo
     changed = true;
   }
   const int32_t row = s.open(id, key);
-  s.apply(row, {.axis = Axis::Row, .gap = 10, .align = Align::Center,
-                .min_height = s.touch(hide_label ? 24.0f : 32.0f), .role = Role::Checkbox});
+  s.apply(row, {.axis = Axis::Row,
+                .gap = 10,
+                .align = Align::Center,
+                .min_height = s.touch(hide_label ? 24.0f : 32.0f),
+                .role = Role::Checkbox});
   s.items[row].min_width = hide_label ? s.touch(24) : 0;
   if (hide_label) s.items[row].justify = Justify::Center;
   s.items[row].flags |= platform::flag::HasChecked | (value ? platform::flag::Checked : 0u);
@@ -215,7 +223,9 @@ bool Ui::checkbox(std::string_view key, std::string_view label, bool& value, boo
   mark.radius = s.theme.radius_px < 5 ? s.theme.radius_px : 5;
   mark.border_px = 1;
   mark.fill = s.color(value ? (s.hover == id ? Color::AccentHover : Color::Accent) : Color::Field);
-  mark.border = s.color(value ? Color::Accent : s.hover == id ? Color::TextMuted : Color::BorderStrong);
+  mark.border = s.color(value           ? Color::Accent
+                        : s.hover == id ? Color::TextMuted
+                                        : Color::BorderStrong);
   if (value) s.add_icon("check", 16, s.color(Color::TextOnAccent));
   s.close();
   if (!hide_label) {

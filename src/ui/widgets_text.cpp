@@ -28,36 +28,52 @@ platform::TextDirection own_direction(std::string_view text) {
 
 Rgba tone_color(const Context::State& s, Tone tone) {
   switch (tone) {
-    case Tone::Neutral: return s.color(Color::Neutral);
-    case Tone::Accent: return s.color(Color::AccentText);
-    case Tone::Positive: return s.color(Color::Positive);
-    case Tone::Warning: return s.color(Color::Warning);
-    case Tone::Danger: return s.color(Color::Danger);
-    case Tone::Info: return s.color(Color::Info);
+    case Tone::Neutral:
+      return s.color(Color::Neutral);
+    case Tone::Accent:
+      return s.color(Color::AccentText);
+    case Tone::Positive:
+      return s.color(Color::Positive);
+    case Tone::Warning:
+      return s.color(Color::Warning);
+    case Tone::Danger:
+      return s.color(Color::Danger);
+    case Tone::Info:
+      return s.color(Color::Info);
   }
   return 0;
 }
 
 Rgba tone_ground(const Context::State& s, Tone tone) {
   switch (tone) {
-    case Tone::Neutral: return s.color(Color::NeutralSoft);
-    case Tone::Accent: return s.color(Color::AccentSoft);
-    case Tone::Positive: return s.color(Color::PositiveSoft);
-    case Tone::Warning: return s.color(Color::WarningSoft);
-    case Tone::Danger: return s.color(Color::DangerSoft);
-    case Tone::Info: return s.color(Color::InfoSoft);
+    case Tone::Neutral:
+      return s.color(Color::NeutralSoft);
+    case Tone::Accent:
+      return s.color(Color::AccentSoft);
+    case Tone::Positive:
+      return s.color(Color::PositiveSoft);
+    case Tone::Warning:
+      return s.color(Color::WarningSoft);
+    case Tone::Danger:
+      return s.color(Color::DangerSoft);
+    case Tone::Info:
+      return s.color(Color::InfoSoft);
   }
   return 0;
 }
 
 std::string_view tone_icon(Tone tone) {
   switch (tone) {
-    case Tone::Positive: return "circle-check";
-    case Tone::Warning: return "triangle-alert";
-    case Tone::Danger: return "circle-alert";
+    case Tone::Positive:
+      return "circle-check";
+    case Tone::Warning:
+      return "triangle-alert";
+    case Tone::Danger:
+      return "circle-alert";
     case Tone::Neutral:
     case Tone::Accent:
-    case Tone::Info: break;
+    case Tone::Info:
+      break;
   }
   return "info";
 }
@@ -122,7 +138,11 @@ void Ui::icon(std::string_view name, Color color, float size_px, std::string_vie
 void Ui::badge(std::string_view text, Tone tone, std::string_view icon) {
   Context::State& s = context_.state();
   const int32_t index = s.open(0);
-  s.apply(index, {.axis = Axis::Row, .gap = 6, .padding_x = 8, .padding_y = 2, .align = Align::Center,
+  s.apply(index, {.axis = Axis::Row,
+                  .gap = 6,
+                  .padding_x = 8,
+                  .padding_y = 2,
+                  .align = Align::Center,
                   .min_height = 22});
   Item& ground = s.items[index];
   ground.fill = tone_ground(s, tone);
@@ -161,7 +181,10 @@ Scope Ui::key_values(std::string_view label) {
 void Ui::key_value(std::string_view term, std::string_view value, bool strong, bool number) {
   Context::State& s = context_.state();
   const int32_t row = s.open(s.next_id());
-  s.apply(row, {.axis = Axis::Row, .gap = 16, .padding_y = 6, .align = Align::Baseline,
+  s.apply(row, {.axis = Axis::Row,
+                .gap = 16,
+                .padding_y = 6,
+                .align = Align::Baseline,
                 .role = Role::ListItem});
   Item& name = s.items[s.add_text(term, Type::Body, strong ? Color::Text : Color::TextMuted)];
   name.text_wraps = true;

@@ -7,14 +7,16 @@ namespace portico::test {
 namespace {
 
 constexpr std::string_view kRoles[] = {
-    "Group",  "Main",   "Navigation", "Banner",     "ContentInfo",  "Region",    "Form",
-    "Heading", "Text",  "Paragraph",  "Link",       "Button",       "List",      "ListItem",
-    "Table",  "Row",    "ColumnHeader", "RowHeader", "Cell",        "Picture",   "Figure",
-    "Dialog", "Alert",  "Status",     "TextField",  "Select",       "Checkbox",  "Radio",
-    "RadioGroup", "Progress", "Scroller", "Separator", "Menu",      "MenuItem",  "Label",
-    "Time"};
+    "Group",     "Main",      "Navigation", "Banner",    "ContentInfo",  "Region",
+    "Form",      "Heading",   "Text",       "Paragraph", "Link",         "Button",
+    "List",      "ListItem",  "Table",      "Row",       "ColumnHeader", "RowHeader",
+    "Cell",      "Picture",   "Figure",     "Dialog",    "Alert",        "Status",
+    "TextField", "Select",    "Checkbox",   "Radio",     "RadioGroup",   "Progress",
+    "Scroller",  "Separator", "Menu",       "MenuItem",  "Label",        "Time"};
 
-std::string_view role_name(Role role) { return kRoles[static_cast<size_t>(role)]; }
+std::string_view role_name(Role role) {
+  return kRoles[static_cast<size_t>(role)];
+}
 
 }  // namespace
 
@@ -108,7 +110,9 @@ void Driver::hover(Role role, std::string_view name) {
   settle();
 }
 
-void Driver::focus(const SemanticNode& node) { event(platform::EventKind::Focus, node.node.id); }
+void Driver::focus(const SemanticNode& node) {
+  event(platform::EventKind::Focus, node.node.id);
+}
 
 void Driver::type(std::string_view label, std::string_view text) {
   const SemanticNode& field = get(Role::TextField, label);
@@ -181,7 +185,10 @@ std::string Driver::dump() const {
     out.append(role_name(node.node.role));
     const auto whole = [](float px) { return std::to_string(static_cast<int>(px)); };
     out.append(" @").append(whole(node.node.x_px)).append(",").append(whole(node.node.y_px));
-    out.append(" ").append(whole(node.node.width_px)).append("x").append(whole(node.node.height_px));
+    out.append(" ")
+        .append(whole(node.node.width_px))
+        .append("x")
+        .append(whole(node.node.height_px));
     const std::string_view label = node.attribute(platform::Attr::Label);
     if (!label.empty()) out.append(" [").append(label).append("]");
     if (!node.text.empty()) out.append(" \"").append(node.text).append("\"");

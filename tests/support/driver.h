@@ -1,6 +1,6 @@
-// Uses an application as a person does: finds what is there by role and name, presses, types, scrolls.
-// Runs frames until nothing asks for another. What cannot be done (no such node, two of them, disabled,
-// behind a dialog) is a test failure with the tree printed.
+// Uses an application as a person does: finds what is there by role and name, presses, types,
+// scrolls. Runs frames until nothing asks for another. What cannot be done (no such node, two of
+// them, disabled, behind a dialog) is a test failure with the tree printed.
 #pragma once
 
 #include <string>

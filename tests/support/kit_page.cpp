@@ -15,8 +15,8 @@ ui::Theme test_theme() {
 }
 
 ui::Words test_words() {
-  return {"Close", "Loading", "Required", "Optional", "Menu", "sorted ascending",
-          "sorted descending", "Errors"};
+  return {"Close", "Loading",          "Required",          "Optional",
+          "Menu",  "sorted ascending", "sorted descending", "Errors"};
 }
 
 KitPage::KitPage(std::function<void(ui::Ui&)> draw_, float width, float height,

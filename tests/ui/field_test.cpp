@@ -49,8 +49,10 @@ TEST(Field, IsLargeEnoughForPasswordManagersAndThumbs) {
   std::string value;
   KitPage page(
       [&](Ui& ui) {
-        ui.field("password", value, {.type = ui::InputType::Password, .label = "Password",
-                                     .autocomplete = "current-password"});
+        ui.field("password", value,
+                 {.type = ui::InputType::Password,
+                  .label = "Password",
+                  .autocomplete = "current-password"});
       },
       390, 844);
   const SemanticNode& field = page.driver.get(Role::TextField, "Password");
@@ -70,7 +72,8 @@ TEST(Select, OffersItsOptionsAndTakesTheChoice) {
   std::string value = "a";
   const ui::Option options[] = {{"a", "First"}, {"b", "Second"}};
   KitPage page([&](Ui& ui) { ui.select("s", "Choice", options, value); });
-  EXPECT_EQ(page.driver.get(Role::Select, "Choice").attribute(Attr::Options), "a\tFirst\nb\tSecond");
+  EXPECT_EQ(page.driver.get(Role::Select, "Choice").attribute(Attr::Options),
+            "a\tFirst\nb\tSecond");
   page.driver.select("Choice", "b");
   EXPECT_EQ(value, "b");
 }

@@ -31,7 +31,9 @@ Frame frame(const KitPage& page, std::string_view label) {
           node.node.height_px};
 }
 
-void put(Ui& ui, std::string_view label, ui::Box box = {}) { auto scope = ui.box(named(label, box)); }
+void put(Ui& ui, std::string_view label, ui::Box box = {}) {
+  auto scope = ui.box(named(label, box));
+}
 
 TEST(Layout, GrowsByShareWithinTheRowsPaddingAndGap) {
   KitPage page([](Ui& ui) {

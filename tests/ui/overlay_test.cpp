@@ -87,7 +87,8 @@ TEST(Menu, MovesFocusByArrowsAndClosesByEscape) {
   it.follow_focus();
   it.page.driver.key("Escape");
   EXPECT_FALSE(it.page.driver.has(Role::MenuItem, "PDF"));
-  EXPECT_EQ(it.page.host.semantics.focused.back(), it.page.driver.get(Role::Button, "Export").node.id);
+  EXPECT_EQ(it.page.host.semantics.focused.back(),
+            it.page.driver.get(Role::Button, "Export").node.id);
 }
 
 TEST(Menu, ClosesWhenFocusGoesElsewhere) {

@@ -1,5 +1,4 @@
 #include <gtest/gtest.h>
-
 #include <set>
 
 #include "support/kit_page.h"
@@ -80,10 +79,12 @@ TEST(Semantics, IsolatedNumbersKeepTheirOwnDirection) {
 }
 
 TEST(Shell, HasNavigationMainAndBannerOnEverySize) {
-  const ui::NavItem items[] = {{"a", "Overview", "house", "/", true}, {"b", "Invoices", "file", "/b"}};
+  const ui::NavItem items[] = {{"a", "Overview", "house", "/", true},
+                               {"b", "Invoices", "file", "/b"}};
   KitPage page([&](Ui& ui) {
-    ui.shell({.logo = "/logo.svg", .seller = "Northwind", .items = items, .navigation_label = "Main"},
-             [](Ui& main) { main.title("Overview"); });
+    ui.shell(
+        {.logo = "/logo.svg", .seller = "Northwind", .items = items, .navigation_label = "Main"},
+        [](Ui& main) { main.title("Overview"); });
   });
   for (const float width : {390.0f, 820.0f, 1280.0f}) {
     page.driver.resize(width, 800);

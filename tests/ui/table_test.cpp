@@ -22,19 +22,19 @@ struct TablePage {
     made = 0;
     const ui::Column columns[] = {{"number", "Number", 0, 2, ui::ColumnAlign::Start, true, 1},
                                   {"amount", "Amount", 120, 1, ui::ColumnAlign::End}};
-    const auto seen = ui.table(
-        {.label = "Invoices", .columns = columns, .row_count = kRows, .height = ui::kFill},
-        [&](int64_t row) {
-          ++made;
-          const std::string name = "INV-" + std::to_string(row);
-          auto line = ui.table_row(name, row, "/invoices/" + name);
-          {
-            auto cell = ui.cell();
-            ui.text(Type::Body, name, {.wrap = false});
-          }
-          auto cell = ui.cell();
-          ui.text(Type::Body, "1.00", {.wrap = false, .tabular = true});
-        });
+    const auto seen =
+        ui.table({.label = "Invoices", .columns = columns, .row_count = kRows, .height = ui::kFill},
+                 [&](int64_t row) {
+                   ++made;
+                   const std::string name = "INV-" + std::to_string(row);
+                   auto line = ui.table_row(name, row, "/invoices/" + name);
+                   {
+                     auto cell = ui.cell();
+                     ui.text(Type::Body, name, {.wrap = false});
+                   }
+                   auto cell = ui.cell();
+                   ui.text(Type::Body, "1.00", {.wrap = false, .tabular = true});
+                 });
     first = seen.first_visible;
     end = seen.end_visible;
     if (seen.sort_column >= 0) sorted = seen.sort_column;
@@ -126,12 +126,13 @@ TEST(Table, EmitsEveryRowWhereTheOverlayIsThePage) {
   KitPage page([&](Ui& ui) {
     made = 0;
     const ui::Column columns[] = {{"n", "N"}};
-    ui.table({.label = "T", .columns = columns, .row_count = 300, .height = ui::kFill}, [&](int64_t row) {
-      ++made;
-      auto line = ui.table_row(std::to_string(row + 1), row);
-      auto cell = ui.cell();
-      ui.text(Type::Body, "x");
-    });
+    ui.table({.label = "T", .columns = columns, .row_count = 300, .height = ui::kFill},
+             [&](int64_t row) {
+               ++made;
+               auto line = ui.table_row(std::to_string(row + 1), row);
+               auto cell = ui.cell();
+               ui.text(Type::Body, "x");
+             });
   });
   EXPECT_LT(made, 300);
   page.host.appearance.wanted.plain = true;

@@ -62,7 +62,8 @@ TEST(TextLayout, CutsRightToLeftTextAtItsLogicalEnd) {
 }
 
 TEST(TextLayout, CutsTheLastOfSoManyLines) {
-  EXPECT_EQ(Lines().of("one two three four", 8 * kEm, true, 2), (Strings{"one two", "three f\u2026"}));
+  EXPECT_EQ(Lines().of("one two three four", 8 * kEm, true, 2),
+            (Strings{"one two", "three f\u2026"}));
 }
 
 TEST(TextLayout, BreaksWideScriptsAnywhere) {

@@ -4,9 +4,9 @@ namespace portico::platform::headless {
 
 namespace {
 
-constexpr std::string_view kMonths[] = {"January", "February", "March",     "April",
-                                        "May",     "June",     "July",      "August",
-                                        "September", "October", "November", "December"};
+constexpr std::string_view kMonths[] = {"January",   "February", "March",    "April",
+                                        "May",       "June",     "July",     "August",
+                                        "September", "October",  "November", "December"};
 
 struct Day {
   int64_t year;
@@ -116,7 +116,9 @@ std::string HeadlessIntl::date(int64_t epoch_days, DateStyle style) {
   const std::string year = std::to_string(day.year);
   std::string text;
   switch (style) {
-    case DateStyle::Short: text = year + "-" + two(day.month) + "-" + two(day.day); break;
+    case DateStyle::Short:
+      text = year + "-" + two(day.month) + "-" + two(day.day);
+      break;
     case DateStyle::Medium:
       text.append(month.substr(0, 3)).append(" ").append(std::to_string(day.day));
       text.append(" ").append(year);
@@ -124,8 +126,12 @@ std::string HeadlessIntl::date(int64_t epoch_days, DateStyle style) {
     case DateStyle::Long:
       text.append(month).append(" ").append(std::to_string(day.day)).append(" ").append(year);
       break;
-    case DateStyle::MonthYear: text.append(month).append(" ").append(year); break;
-    case DateStyle::MonthShort: text = month.substr(0, 3); break;
+    case DateStyle::MonthYear:
+      text.append(month).append(" ").append(year);
+      break;
+    case DateStyle::MonthShort:
+      text = month.substr(0, 3);
+      break;
   }
   return written(text);
 }

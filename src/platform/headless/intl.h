@@ -1,5 +1,5 @@
-// Numbers and dates without a browser: English and Persian as far as tests need them, English for all
-// other languages. The calendar is the Gregorian one in every language.
+// Numbers and dates without a browser: English and Persian as far as tests need them, English for
+// all other languages. The calendar is the Gregorian one in every language.
 #pragma once
 
 #include <string>

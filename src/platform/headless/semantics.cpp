@@ -5,7 +5,9 @@ namespace portico::platform::headless {
 void HeadlessSemantics::submit(const Tree& tree) {
   ++submitted;
   nodes.clear();
-  const auto view = [&](Text text) { return std::string(tree.arena.substr(text.offset, text.length)); };
+  const auto view = [&](Text text) {
+    return std::string(tree.arena.substr(text.offset, text.length));
+  };
   for (const Node& node : tree.nodes) {
     SemanticNode kept{node, view(node.text), {}, static_cast<int>(nodes.size())};
     for (uint32_t at = 0; at < node.attribute_count; ++at) {
@@ -32,7 +34,8 @@ std::string HeadlessSemantics::words(const SemanticNode& node) const {
   for (size_t at = static_cast<size_t>(node.index) + 1; at < nodes.size(); ++at) {
     const SemanticNode& other = nodes[at];
     bool within = false;
-    for (int32_t up = other.node.parent; up >= node.index; up = nodes[static_cast<size_t>(up)].node.parent) {
+    for (int32_t up = other.node.parent; up >= node.index;
+         up = nodes[static_cast<size_t>(up)].node.parent) {
       within = within || up == node.index;
     }
     if (!within) break;

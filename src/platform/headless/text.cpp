@@ -18,11 +18,12 @@ char32_t next_code(std::string_view text, size_t& at) {
   return code;
 }
 
-bool is_emoji(char32_t code) { return code >= 0x1F300 && code <= 0x1FAFF; }
+bool is_emoji(char32_t code) {
+  return code >= 0x1F300 && code <= 0x1FAFF;
+}
 bool is_wide(char32_t code) {
   return (code >= 0x1100 && code <= 0x115F) || (code >= 0x2E80 && code <= 0xD7A3) ||
-         (code >= 0xF900 && code <= 0xFAFF) || (code >= 0xFF00 && code <= 0xFF60) ||
-         is_emoji(code);
+         (code >= 0xF900 && code <= 0xFAFF) || (code >= 0xFF00 && code <= 0xFF60) || is_emoji(code);
 }
 bool is_mark(char32_t code) {
   return (code >= 0x300 && code <= 0x36F) || (code >= 0x64B && code <= 0x65F) || code == 0x200D ||
@@ -98,7 +99,9 @@ std::vector<uint32_t> HeadlessText::graphemes(std::string_view text) {
   return ends;
 }
 
-void HeadlessText::make_page(uint16_t page, uint16_t, bool) { pages.push_back(page); }
+void HeadlessText::make_page(uint16_t page, uint16_t, bool) {
+  pages.push_back(page);
+}
 
 void HeadlessText::drop_page(uint16_t page) {
   std::erase(pages, page);

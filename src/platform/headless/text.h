@@ -1,4 +1,5 @@
-// Text without a browser: every code point has a fixed width, so that layout can be reckoned by hand.
+// Text without a browser: every code point has a fixed width, so that layout can be reckoned by
+// hand.
 #pragma once
 
 #include <string>
@@ -31,9 +32,9 @@ class HeadlessText final : public TextHost {
 
   static float width_em(std::string_view text);
 
-  int measured = 0;                // calls of measure
-  std::vector<Painted> painted;    // all there is on living pages
-  std::vector<uint16_t> pages;     // alive
+  int measured = 0;              // calls of measure
+  std::vector<Painted> painted;  // all there is on living pages
+  std::vector<uint16_t> pages;   // alive
   std::string language;
 };
 
