@@ -1,6 +1,7 @@
 """Runs the tools of a build quietly: their output goes to a log, whose tail is shown on failure."""
 
 import os
+import signal
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -22,17 +23,24 @@ def run(
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("w") as out:
         try:
-            done = subprocess.run(
+            process = subprocess.Popen(
                 command,
                 cwd=cwd,
                 env={**os.environ, **(env or {})},
                 stdin=subprocess.DEVNULL,
                 stdout=out,
                 stderr=subprocess.STDOUT,
+                start_new_session=True,
             )
         except FileNotFoundError as error:
             raise Failure(f"{what} needs {error.filename}, which is missing: run tools/setup.")
-    if done.returncode != 0:
+        try:
+            code = process.wait()
+        except BaseException:  # we are told to end: so are the compilers below the command
+            os.killpg(process.pid, signal.SIGTERM)
+            process.wait()
+            raise
+    if code != 0:
         raise Failure(f"{what} failed: mend what {log} says and run this again.\n{tail(log)}")
 
 
