@@ -7,7 +7,7 @@ import io
 import shutil
 from datetime import datetime, timedelta, timezone
 from typing import Any
-from unittest import skipUnless
+from unittest import mock, skipUnless
 
 from payments.models import Payment
 from portal.testing import CastTestCase, at
@@ -124,6 +124,11 @@ class Statements(WithTrade):
         for said in ("Statement of account", "Brightside Bakery", "150.00", "€55.00", "R-pay_1"):
             self.assertIn(said, text)
         self.assertTrue(self.get("/statement/pdf", **PERIOD, locale="fa").content[:4] == b"%PDF")
+
+    def test_a_pdf_of_too_many_movements_is_refused(self) -> None:
+        with mock.patch("billing.views.statement.MOST_ROWS_OF_PDF", 3):
+            problem = self.get("/statement/pdf", 422, **PERIOD).json()
+        self.assertEqual(problem["type"], "urn:portico:problem:too-large")
 
     def test_a_period_in_which_nothing_happened_is_empty(self) -> None:
         told = self.get("/statement", **{**PERIOD, "currency": "JPY"}).json()

@@ -8,7 +8,7 @@ from typing import Any
 
 from accounts.models import Customer
 from django.http import HttpRequest, HttpResponse
-from portal.api import customer_for, query
+from portal.api import Problem, customer_for, query
 
 from billing import rules
 from billing.files.headers import file_response
@@ -17,6 +17,8 @@ from billing.files.tables import statement_csv, statement_xlsx
 from billing.statements import statement
 from billing.views.document import locale_of
 from billing.views.invoices import json_body
+
+MOST_ROWS_OF_PDF = 1500  # some ten seconds of work
 
 
 def get_statement(request: HttpRequest, customer_id: str) -> HttpResponse:
@@ -36,6 +38,13 @@ def download_statement(request: HttpRequest, customer_id: str, format: str) -> H
 
 def _file(format: str, customer: Customer, made: dict[str, Any], locale: str) -> bytes:
     if format == "pdf":
+        if len(made["entries"]) > MOST_ROWS_OF_PDF:
+            raise Problem(
+                "too-large",
+                422,
+                "This period has too many movements for a PDF.",
+                "Choose a shorter period, or take the CSV or XLSX file.",
+            )
         return statement_pdf(customer, made, locale)
     if format == "xlsx":
         return statement_xlsx(customer, made, locale)
