@@ -1,4 +1,4 @@
-# The core of Dear ImGui: ids, clipping, draw lists; no stock widgets, no demo, no font rasteriser,
+# The core of Dear ImGui, for its draw lists: no stock widgets, no demo, no font rasteriser,
 # nothing that needs a file system or a shell.
 # src/ui/imconfig.h is its configuration (IMGUI_USER_CONFIG).
 if(NOT EXISTS "${PORTICO_IMGUI_DIR}/imgui.h")
