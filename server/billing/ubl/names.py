@@ -8,4 +8,3 @@ CBC = "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2"
 # Document types that claim money back although their root is Invoice, UNTDID 1001.
 CREDIT_TYPE_CODES = frozenset({"81", "83", "261", "262", "296", "308", "381", "396", "420", "458",
                                "532"})  # fmt: skip
-EN16931 = "urn:cen.eu:en16931:2017"
