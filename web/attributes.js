@@ -50,6 +50,10 @@ function write(record, key, value, flags, around) {
     case Attr.Value:
       break;
     case Attr.Label:
+      if (role === Role.ColumnHeader) {
+        unseen(element, value);
+        break;
+      }
       put(element, role === Role.Picture ? 'alt' : 'aria-label', value);
       if (role === Role.Scroller) put(element, 'role', value && 'region');
       break;
@@ -77,6 +81,16 @@ function write(record, key, value, flags, around) {
     default:
       put(element, ATTRIBUTES[key], value);
   }
+}
+
+/** The words of a column's head that is not drawn: a label alone is not text. @param {Element} head @param {string | undefined} text */
+function unseen(head, text) {
+  head.querySelector('.portico-unseen')?.remove();
+  if (!text) return;
+  const words = document.createElement('span');
+  words.className = 'portico-unseen';
+  words.textContent = text;
+  head.append(words);
 }
 
 /** @param {NodeRecord} record @param {number} flags @param {number} changed bits that differ */

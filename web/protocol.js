@@ -28,6 +28,7 @@ export const Role = {
   Button: 11,
   Table: 14,
   Row: 15,
+  ColumnHeader: 16,
   Cell: 18,
   Picture: 19,
   Dialog: 21,

@@ -20,6 +20,9 @@ export function makeSemantics(host, prefix, address) {
   root.className = 'portico-overlay';
   const notes = document.createElement('div');
   notes.className = 'portico-unseen';
+  // Heard with their fields alone; outside of every landmark, like the live regions.
+  notes.setAttribute('role', 'log');
+  notes.setAttribute('aria-live', 'off');
   const [polite, assertive] = ['status', 'alert'].map((role) => {
     const region = document.createElement('div');
     region.setAttribute('role', role);

@@ -48,7 +48,7 @@ export const textRectangles = (page) =>
     const walker = document.createTreeWalker(document.querySelector('.portico-overlay'), NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const node = walker.currentNode;
-      if (!node.data.trim() || node.parentElement.closest('select, textarea, [inert]')) continue;
+      if (!node.data.trim() || node.parentElement.closest('select, textarea, [inert], .portico-unseen')) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
       const { left, top, right, bottom } = range.getBoundingClientRect();
