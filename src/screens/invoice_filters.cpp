@@ -57,7 +57,7 @@ void period_choice(View& view, InvoicesState& state) {
   const std::string_view held = preset_of(state.query.from, state.query.to, view.today);
   std::string value(state.is_custom_period ? "custom" : held);
   if (view.ui.select("period", view.words("invoices.period"), period_options(view.words, true),
-                     value, false, view.is_phone() ? ui::kFill : 170)) {
+                     value, false, view.is_phone() ? ui::kFill : 190)) {
     state.is_custom_period = value == "custom";
     if (!state.is_custom_period) {
       const PresetPeriod preset = preset_period(value, view.today);
@@ -91,7 +91,7 @@ void period_choice(View& view, InvoicesState& state) {
 }
 
 void kind_choices(View& view, InvoicesState& state) {
-  const float width = view.is_phone() ? ui::kFill : 150;
+  const float width = view.is_phone() ? ui::kFill : 190;
   std::vector<ui::Option> types = {{"", std::string(view.words("invoices.all_types"))}};
   for (const std::string_view name : domain::kDocumentTypeNames) {
     types.push_back({std::string(name), std::string(view.words("documents." + std::string(name)))});

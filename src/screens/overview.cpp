@@ -275,7 +275,7 @@ void recent_card(View& view, const Overview& overview) {
 }  // namespace
 
 void draw_overview(View& view, OverviewState& state) {
-  const auto page = open_page(view, 1040);
+  const auto page = open_page(view, 1120);
   {
     const auto head = page_head(view, view.words("overview.title"),
                                 view.customer ? view.customer->name : std::string());

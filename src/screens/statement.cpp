@@ -157,20 +157,21 @@ void entry_row(View& view, const StatementEntry& entry, std::int64_t index) {
 
 void movements_table(View& view, const Statement& statement) {
   const Words& words = view.words;
+  const float room = view.ui.width_class() == ui::WidthClass::Desktop ? 136.0f : 108.0f;
   const ui::Column columns[] = {
-      {.key = "date", .title = words("statement.column.date"), .width = 132},
+      {.key = "date", .title = words("statement.column.date"), .width = room},
       {.key = "reference", .title = words("statement.column.reference")},
       {.key = "debit",
        .title = words("statement.column.debit"),
-       .width = 128,
+       .width = room,
        .align = ui::ColumnAlign::End},
       {.key = "credit",
        .title = words("statement.column.credit"),
-       .width = 128,
+       .width = room,
        .align = ui::ColumnAlign::End},
       {.key = "balance",
        .title = words("statement.column.balance"),
-       .width = 136,
+       .width = room,
        .align = ui::ColumnAlign::End},
   };
   const bool many = statement.entries.size() > kManyRows;
