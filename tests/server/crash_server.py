@@ -81,6 +81,7 @@ def audit(document_id: str) -> dict[str, Any]:
     sums = Entry.objects.values("posting", "currency").annotate(total=Sum("amount_minor"))
     # One that only waits for a distant expiry has nothing left to do.
     soon = Job.objects.filter(unique_key__in=ids, run_at__lt=clock.now() + timedelta(seconds=30))
+    jobs = soon.count()  # First: what a job does meanwhile is then seen below.
     of_these = Entry.objects.filter(posting__payment_id__in=ids, account="unapplied_credit")
     credit = of_these.aggregate(total=Sum("amount_minor"))["total"]
     return {
@@ -91,7 +92,7 @@ def audit(document_id: str) -> dict[str, Any]:
         ),
         "unbalanced": [row["posting"] for row in sums if row["total"]],
         "credit": -(credit or 0),
-        "jobs": soon.count(),
+        "jobs": jobs,
     }
 
 

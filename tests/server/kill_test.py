@@ -107,10 +107,10 @@ class KillTestCase(unittest.TestCase):
         """Waits until it ended as expected; nothing is owed and no job is left then."""
 
         def attempt() -> str | None:
+            owed = self.stage.webhooks_owed(payment_id)
             ledger = self._audit(document_id)
             status = str(ledger["payments"].get(payment_id))
-            ended = status in expected and not ledger["jobs"]
-            return status if ended and not self.stage.webhooks_owed(payment_id) else None
+            return status if status in expected and not owed and not ledger["jobs"] else None
 
         try:
             status = self.stage.until(attempt)
