@@ -170,6 +170,10 @@ void Context::focus_title_on_next_frame() {
 }
 
 void Context::reset_screen() {
+  // The browser keeps a scroller's offset while its node lives on in the next screen.
+  for (const Memory& kept : state_->memories) {
+    if (kept.scroll_x != 0 || kept.scroll_y != 0) state_->semantics.scroll_to(kept.id, 0, 0);
+  }
   state_->memories.clear();
   state_->memory_index.clear();
   state_->invalid = true;

@@ -40,6 +40,7 @@ struct Item {
   Align align = Align::Stretch;
   Justify justify = Justify::Start;
   bool wrap = false, divided = false;
+  bool rigid = false;               // gives way in a full row only after the others
   bool shrinks_to_nothing = false;  // table cells: contents never widen them
   bool clips = false;               // contents are cut at the edge
   uint8_t columns = 0;

@@ -139,7 +139,7 @@ void Layout::give_row_widths(Item& item, float room) {
 
 void Layout::give_line_widths(Item& item, int16_t line, float room) {
   float left = room;
-  float grow = 0, shrink = 0;
+  float grow = 0;
   bool first = true;
   each(items_, item, [&](Item& child) {
     if (child.line != line) return;
@@ -147,7 +147,6 @@ void Layout::give_line_widths(Item& item, int16_t line, float room) {
     first = false;
     if (child.width == kFill && child.grow == 0) child.grow = 1;
     grow += child.grow;
-    shrink += larger(0, child.w - child.min_content);
   });
   if (left > 0 && grow > 0) {
     // Two rounds: what a full child leaves is shared among the others.
@@ -163,12 +162,21 @@ void Layout::give_line_widths(Item& item, int16_t line, float room) {
         if (wanted == child.w) grow += child.grow;
       });
     }
-  } else if (left < -0.5f && shrink > 0) {
-    const float share = smaller(1, -left / shrink);
-    each(items_, item, [&](Item& child) {
-      if (child.line != line) return;
-      child.w -= share * larger(0, child.w - child.min_content);
-    });
+    return;
+  }
+  // Too narrow: texts and boxes give way first, then buttons.
+  for (const bool all : {false, true}) {
+    if (left > -0.5f) return;
+    float spare = 0;
+    const auto gives = [&](const Item& child) {
+      return child.line == line && (all || !child.rigid) ? larger(0, child.w - child.min_content)
+                                                         : 0.0f;
+    };
+    each(items_, item, [&](const Item& child) { spare += gives(child); });
+    if (spare <= 0) continue;
+    const float share = smaller(1, -left / spare);
+    each(items_, item, [&](Item& child) { child.w -= share * gives(child); });
+    left += share * spare;
   }
 }
 

@@ -17,7 +17,7 @@ void nav_item(Context::State& s, const NavItem& item, NavShape shape) {
   const bool side = shape == NavShape::Side;
   s.apply(index, {.axis = side ? Axis::Row : Axis::Column,
                   .gap = side ? 12.0f : 3.0f,
-                  .padding_x = side ? 12.0f : 4.0f,
+                  .padding_x = side ? 12.0f : 0.0f,
                   .align = Align::Center,
                   .justify = side ? Justify::Start : Justify::Center,
                   .grow = shape == NavShape::Bottom ? 1.0f : 0.0f,
@@ -167,7 +167,7 @@ void Ui::shell(const Shell& shell, const std::function<void(Ui&)>& main) {
     divider();
     Scope bar = box({.surface = Surface::Bar});
     navigation(NavShape::Bottom,
-               {.axis = Axis::Row, .padding_x = 4, .padding_y = 2, .align = Align::Stretch});
+               {.axis = Axis::Row, .padding_x = 2, .padding_y = 2, .align = Align::Stretch});
   }
 }
 

@@ -64,6 +64,7 @@ NodeId open_button(Context::State& s, std::string_view key, const ButtonOptions&
   item.border_px = 1;
   item.color = looks.ink;
   item.min_width = options.icon_only ? height : 0;
+  item.rigid = true;
   const bool flat = options.disabled || options.kind == ButtonKind::Quiet;
   if (!flat && s.press != id) item.elevation = Elevation::Raised;
   if (options.disabled) item.flags |= platform::flag::Disabled;

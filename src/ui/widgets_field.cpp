@@ -128,7 +128,7 @@ FieldResponse Ui::field(std::string_view key, std::string& value, const FieldOpt
   Item& item = s.items[index];
   if (!options.icon.empty()) item.field_pad_start = 40;
   if (!options.suffix.empty()) {
-    item.field_pad_end = 20 + 9 * static_cast<float>(options.suffix.size());
+    item.field_pad_end = 20 + 11 * static_cast<float>(options.suffix.size());
   }
   if (options.end_aligned) {
     item.text_align = platform::TextAlign::End;

@@ -141,6 +141,16 @@ TEST(Layout, ShrinksTextsBeforeTheRowOverflows) {
   EXPECT_NEAR(frame(page, "b").x, 150, 0.5f);
 }
 
+TEST(Layout, ShrinksTextsBeforeButtons) {
+  KitPage page([](Ui& ui) {
+    auto row = ui.box({.axis = Axis::Row, .width = 260});
+    ui.text(Type::Body, "a long text that does not fit into this row at all", {.wrap = false});
+    ui.button("pay", "Pay both now");
+  });
+  const float words = 12 * kEm;
+  EXPECT_NEAR(page.driver.get(Role::Button, "Pay both now").node.width_px, words + 32, 0.5f);
+}
+
 TEST(Layout, WrapsTextToTheWidthItGets) {
   KitPage page([](Ui& ui) {
     auto column = ui.box({.width = 10 * kEm + 1});

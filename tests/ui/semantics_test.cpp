@@ -59,6 +59,20 @@ TEST(Semantics, TheTitleTakesFocusAfterAChangeOfRoute) {
   EXPECT_EQ(page.host.semantics.focused.back(), title.node.id);
 }
 
+TEST(Semantics, AnotherScreenBeginsAtItsTop) {
+  KitPage page([](Ui& ui) {
+    auto scroller = ui.scroller("page", "Page");
+    ui.gap(5000);
+  });
+  const SemanticNode& scroller = page.driver.get(Role::Scroller, "Page");
+  const NodeId id = scroller.node.id;
+  page.driver.scroll(scroller, 900);
+  page.context.reset_screen();
+  ASSERT_EQ(page.host.semantics.scrolled.size(), 1u);
+  EXPECT_EQ(page.host.semantics.scrolled[0].node, id);
+  EXPECT_EQ(page.host.semantics.scrolled[0].y_px, 0);
+}
+
 TEST(Semantics, FiguresSpeakTheirData) {
   KitPage page([](Ui& ui) {
     const ui::ChartPart parts[] = {{"Due", "5.00", 5}, {"Late", "3.00", 3}};
