@@ -9,8 +9,8 @@ const ICON_STROKE = 2;
 const COLOUR = /\p{Emoji_Presentation}|\p{Emoji}\uFE0F|\p{Regional_Indicator}/u;
 const ICON_FAMILY = 2;
 // Characters that a font's tabular figures may replace by others of one width.
-const FIGURES = [...'0123456789.,:;+-−/ '];
-const PIECES = /[0-9.,:;+\-−/ ]|[^0-9.,:;+\-−/ ]+/gu;
+const FIGURES = [...'0123456789.,:;+-−/()%$€£¥₱₹ \u00a0'];
+const PIECES = /[0-9.,:;+\-−/()%$€£¥₱₹ \u00a0]|[^0-9.,:;+\-−/()%$€£¥₱₹ \u00a0]+/gu;
 const FALLBACK = { 0: 'system-ui, sans-serif', 1: 'ui-monospace, monospace' };
 const PROPERTY = { 0: '--portico-font', 1: '--portico-font-mono' };
 

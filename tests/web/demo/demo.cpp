@@ -289,7 +289,7 @@ class Demo final : public Application {
     words(main, kMoney, Role::Text, 24, 504, 300, 24,
           host_.intl.money(-123456, "EUR", 2, MoneyStyle::Symbol));
     words(main, kAmount, Role::Text, 24, 536, 540, 24,
-          "1111.11 " + heard_ + " " + hello_ + " " + last_key_ + " " +
+          "¥1,111.11 (1%) " + heard_ + " " + hello_ + " " + last_key_ + " " +
               host_.intl.date(20000, DateStyle::Medium));
     ink(560, 16, 24, 24, "check", 24, 400, false, true);
     scroller(main);
