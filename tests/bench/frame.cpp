@@ -1,5 +1,6 @@
-// C++ time of a frame with 300 visible strings and 500 nodes in which nothing changed: build, layout,
-// drawing and semantic tree, over the headless host. `tests/bench/frame` builds and runs it.
+// C++ time of a frame with 300 visible strings and 500 nodes in which nothing changed: build,
+// layout, drawing and semantic tree, over the headless host. `tests/bench/frame` builds and runs
+// it.
 #include <chrono>
 #include <cstdio>
 
@@ -9,12 +10,17 @@ namespace portico::test {
 namespace {
 
 void page_of(ui::Ui& ui) {
-  const ui::NavItem items[] = {{"a", "Overview", "house", "/", true}, {"b", "Invoices", "file", "/b"}};
+  const ui::NavItem items[] = {{"a", "Overview", "house", "/", true},
+                               {"b", "Invoices", "file", "/b"}};
   ui.shell({.seller = "Northwind", .items = items, .navigation_label = "Main"}, [](ui::Ui& main) {
     main.title("Invoices");
-    const ui::Column columns[] = {{"n", "Number"}, {"d", "Date"}, {"u", "Due"}, {"r", "Reference"},
+    const ui::Column columns[] = {{"n", "Number"},  {"d", "Date"},
+                                  {"u", "Due"},     {"r", "Reference"},
                                   {"c", "Contact"}, {"a", "Amount", 0, 1, ui::ColumnAlign::End}};
-    main.table({.label = "Invoices", .columns = columns, .row_count = 10'000, .row_height = 20,
+    main.table({.label = "Invoices",
+                .columns = columns,
+                .row_count = 10'000,
+                .row_height = 20,
                 .height = ui::kFill},
                [&](int64_t row) {
                  const std::string name = "INV-" + std::to_string(row);
@@ -38,7 +44,8 @@ int main() {
   for (int at = 0; at < kFrames; ++at) page.force_frame();
   const std::chrono::duration<double, std::milli> spent = std::chrono::steady_clock::now() - begin;
   const auto& statistics = page.context.statistics();
-  std::printf("{\"frame_ms\": %.3f, \"strings\": %d, \"nodes\": %d, \"submitted\": %d, \"drawn\": %d}\n",
-              spent.count() / kFrames, statistics.strings, statistics.nodes,
-              page.host.semantics.submitted, page.host.renderer.drawn);
+  std::printf(
+      "{\"frame_ms\": %.3f, \"strings\": %d, \"nodes\": %d, \"submitted\": %d, \"drawn\": %d}\n",
+      spent.count() / kFrames, statistics.strings, statistics.nodes, page.host.semantics.submitted,
+      page.host.renderer.drawn);
 }
