@@ -163,10 +163,10 @@ std::optional<Decimal> Decimal::add(const Decimal& other) const {
   const int scale = std::max(scale_, other.scale_);
   const auto a = shift_left(unscaled_, scale - scale_);
   const auto b = shift_left(other.unscaled_, scale - other.scale_);
-  if (!a || !b || !fits(*a + *b)) return std::nullopt;
   Decimal sum;
-  sum.unscaled_ = *a + *b;
   sum.scale_ = scale;
+  if (!a || !b || __builtin_add_overflow(*a, *b, &sum.unscaled_)) return std::nullopt;
+  if (!fits(sum.unscaled_)) return std::nullopt;
   return sum;
 }
 

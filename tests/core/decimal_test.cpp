@@ -73,6 +73,7 @@ TEST(Decimal, DividesOnceFromTheExactQuotient) {
 TEST(Decimal, HasNoValueWhereTheResultDoesNotFit) {
   const Decimal largest = decimal("99999999999999999999999999999999999999");
   EXPECT_FALSE(largest.add(decimal("1")));
+  EXPECT_FALSE(largest.add(largest));
   EXPECT_FALSE(largest.multiply(decimal("10")));
   EXPECT_FALSE(largest.round(1, Rounding::HalfUp));
   EXPECT_FALSE(largest.add(decimal("0.1")));
