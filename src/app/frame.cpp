@@ -27,6 +27,7 @@ void Portal::draw(ui::Ui& ui) {
             .customer = model_.customer(),
             .language = phrases_.locale().tag(),
             .api_root = root,
+            .logo = ui.dark() ? logo_dark_ : logo_light_,
             .today = today(),
             .now_ms = host_.clock.monotonic_ms(),
             .online = model_.is_online};
@@ -111,7 +112,7 @@ void Portal::draw_shell(View& view) {
   item("statement", "receipt", "/statement", here == ScreenId::Statement);
   item("profile", "settings", screens::profile_address(), here == ScreenId::Profile);
 
-  const ui::Ui::Shell shell{.logo = view.ui.dark() ? logo_dark_ : logo_light_,
+  const ui::Ui::Shell shell{.logo = view.logo,
                             .seller = view.session.seller.name,
                             .items = items,
                             .navigation_label = phrases_("nav.label"),

@@ -38,8 +38,8 @@ void party(View& view, std::string_view key, std::string_view label, const domai
 
 // Units of measure that have a word here (UN/ECE Recommendation 20); others show their code.
 std::string quantity_text(View& view, const InvoiceLine& line) {
-  constexpr std::array<std::string_view, 12> kKnown = {"C62", "EA",  "H87", "HUR", "DAY", "MON",
-                                                       "KGM", "LTR", "MTR", "XPK", "KWH", "ANN"};
+  constexpr std::array<std::string_view, 13> kKnown = {
+      "XBX", "C62", "EA", "H87", "HUR", "DAY", "MON", "KGM", "LTR", "MTR", "XPK", "KWH", "ANN"};
   const std::string number = view.words.decimal(line.quantity);
   for (const std::string_view code : kKnown) {
     if (code == line.unit) {
@@ -72,7 +72,11 @@ std::string signed_amount(View& view, const InvoiceAllowance& allowance) {
 
 void line_name(View& view, const InvoiceLine& line) {
   ui::Ui& ui = view.ui;
-  const auto names = ui.box({.gap = 4, .grow = 1, .min_width = 0});
+  const auto names = ui.box({.gap = 4,
+                             .padding_x = 0,
+                             .padding_y = view.is_phone() ? 0.0f : 12.0f,
+                             .grow = 1,
+                             .min_width = 0});
   ui.text(Type::BodyStrong, line.name);
   if (!line.description.empty() && line.description != line.name) {
     ui.text(Type::Caption, line.description, {.color = Color::TextMuted});
@@ -116,6 +120,7 @@ void line_table(View& view, const Invoice& invoice) {
   view.ui.table({.label = words("document.lines"),
                  .columns = columns,
                  .row_count = static_cast<std::int64_t>(invoice.lines.size()),
+                 .row_height = ui::kFit,
                  .virtual_rows = false,
                  .key = "table"},
                 [&](std::int64_t index) {

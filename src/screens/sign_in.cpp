@@ -129,7 +129,12 @@ void draw_sign_in(View& view, SignInState& state) {
                               .key = "card"});
     {
       const auto names = ui.column(8);
-      ui.text(Type::Label, view.session.seller.name, {.color = Color::AccentText});
+      if (view.logo.empty()) {
+        ui.text(Type::Label, view.session.seller.name, {.color = Color::AccentText});
+      } else {
+        const auto brand = ui.box({.padding_x = 0, .padding_y = 8, .align = ui::Align::Start});
+        ui.picture(view.logo, view.session.seller.name, 148, 32);
+      }
       ui.title(words("sign_in.title"));
       ui.text(Type::Body, words("sign_in.lead"), {.color = Color::TextMuted});
     }

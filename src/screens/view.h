@@ -56,6 +56,7 @@ struct View {
   const domain::Customer* customer;  // null while nobody is signed in, or nobody is a customer
   std::string_view language;         // BCP 47
   std::string_view api_root;         // what files' paths are below
+  std::string_view logo;             // address of the brand's picture; empty: its name stands in
   Date today;
   double now_ms = 0;  // monotonic
   bool online = true;

@@ -1,4 +1,5 @@
 // Every screen in every language, width and state: calm, and with one heading of level 1.
+#include <algorithm>
 #include <gtest/gtest.h>
 
 #include "../app/portal_page.h"
@@ -93,6 +94,26 @@ TEST(Overview, LinksAgeingIntoTheFilteredList) {
     links += link->attribute(platform::Attr::Href).find("status=overdue") != std::string_view::npos;
   }
   EXPECT_GE(links, 1);
+}
+
+TEST(Document, RowsAreAsHighAsTheirWords) {
+  PortalPage page("/invoices/INV-2026-0042");
+  page.signed_in();
+  page.answer("GET", kCustomer + "/invoices/INV-2026-0042", "invoice");
+  int rows = 0;
+  for (const SemanticNode* row : page.driver->all(Role::Row)) {
+    float most = 0;
+    for (const SemanticNode& node : page.host.semantics.nodes) {
+      const SemanticNode* up = &node;
+      while (up && up != row) up = page.host.semantics.parent(*up);
+      if (!up || &node == row) continue;
+      const float end = page.host.semantics.y(node) + node.node.height_px;
+      most = std::max(most, end - page.host.semantics.y(*row));
+    }
+    EXPECT_GE(row->node.height_px + 0.5f, most);
+    ++rows;
+  }
+  EXPECT_GE(rows, 2);
 }
 
 TEST(Document, NotFoundIsSaidWithAWayOn) {
