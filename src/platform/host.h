@@ -18,8 +18,8 @@ namespace portico::platform {
 class Clock {
  public:
   virtual ~Clock() = default;
-  virtual int64_t now_ms() = 0;          // epoch, wall clock
-  virtual double monotonic_ms() = 0;     // for durations and animations
+  virtual int64_t now_ms() = 0;            // epoch, wall clock
+  virtual double monotonic_ms() = 0;       // for durations and animations
   virtual std::string random_token() = 0;  // 32 characters of [A-Za-z0-9_-], unguessable
 };
 
@@ -37,24 +37,27 @@ class Storage {
 class Navigator {
  public:
   virtual ~Navigator() = default;
-  virtual std::string route() = 0;                           // path and query below the base
-  virtual void push(std::string_view route) = 0;             // new history entry
+  virtual std::string route() = 0;                // path and query below the base
+  virtual void push(std::string_view route) = 0;  // new history entry
   virtual void replace(std::string_view route) = 0;
   virtual void back() = 0;
-  virtual void leave(std::string_view url) = 0;              // to a hosted payment page
+  virtual void leave(std::string_view url) = 0;  // to a hosted payment page
   virtual void set_title(std::string_view title) = 0;
-  virtual void set_language(std::string_view tag, TextDirection direction) = 0;  // lang and dir of the page
-  virtual void download(std::string_view url) = 0;           // the browser saves it
+  virtual void set_language(std::string_view tag,
+                            TextDirection direction) = 0;  // lang and dir of the page
+  virtual void download(std::string_view url) = 0;         // the browser saves it
   virtual void print() = 0;
 };
 
-// CSS custom properties of the portal's element, from the theme: fields, focus ring, plain mode use them.
+// CSS custom properties of the portal's element, from the theme: fields, focus ring, plain mode use
+// them.
 class Appearance {
  public:
   virtual ~Appearance() = default;
   virtual Preferences preferences() = 0;
-  virtual void set_property(std::string_view name, std::string_view value) = 0;  // "--portico-accent", "#0b5"
-  virtual std::string base_path() = 0;                       // where the portal is mounted, "/" at the root
+  virtual void set_property(std::string_view name,
+                            std::string_view value) = 0;  // "--portico-accent", "#0b5"
+  virtual std::string base_path() = 0;  // where the portal is mounted, "/" at the root
 };
 
 // What an application is given. All outlive it.
@@ -75,8 +78,9 @@ class Application {
  public:
   virtual ~Application() = default;
   virtual void event(const Event& event) = 0;
-  // Draws if anything asks for it. Returns when it wants to be called next without an event: monotonic
-  // ms, 0 for the next animation frame, or infinity for never. Events and answers also lead to a frame.
+  // Draws if anything asks for it. Returns when it wants to be called next without an event:
+  // monotonic ms, 0 for the next animation frame, or infinity for never. Events and answers also
+  // lead to a frame.
   virtual double frame() = 0;
 };
 

@@ -35,7 +35,8 @@ class Http {
   virtual ~Http() = default;
   // `done` is called once, never from inside send.
   virtual void send(HttpRequest request, std::function<void(HttpResponse)> done) = 0;
-  // Opens the browser's one event stream (shared by its tabs); reconnects with back-off until stopped.
+  // Opens the browser's one event stream (shared by its tabs); reconnects with back-off until
+  // stopped.
   virtual void open_stream(std::string url, std::function<void(StreamMessage)> message) = 0;
   virtual void close_stream() = 0;
 };

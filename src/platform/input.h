@@ -1,5 +1,5 @@
-// What the person and the browser did since the last frame, in order. Activation comes from DOM clicks
-// alone; pointer events only say what is hovered and pressed, for looks.
+// What the person and the browser did since the last frame, in order. Activation comes from DOM
+// clicks alone; pointer events only say what is hovered and pressed, for looks.
 #pragma once
 
 #include <cstdint>
@@ -11,19 +11,19 @@ namespace portico::platform {
 
 // The order is part of the bridge: append only.
 enum class EventKind : uint8_t {
-  Click,    // node was activated (mouse, touch, keyboard, assistive technology)
-  Input,    // field's value while typing, in `text`
-  Change,   // field's value when committed (blur, select chosen), in `text`
-  Submit,   // form node
-  Focus,    // node got DOM focus; 0 when focus left the portal
-  Hover,    // topmost interactive node under the pointer, or 0
-  Press,    // node held down, or 0 when let go
-  Scroll,   // scroller's offset in x, y
-  Key,      // key that the portal handles itself, in `text`: "Escape", "ArrowDown", ...
-  Resize,   // x, y: CSS px size of the portal; z: device pixel ratio
-  Route,    // history moved; path with query in `text`
-  Online,   // x: 1 or 0
-  Visible,  // x: 1 or 0; no frame is drawn while hidden
+  Click,       // node was activated (mouse, touch, keyboard, assistive technology)
+  Input,       // field's value while typing, in `text`
+  Change,      // field's value when committed (blur, select chosen), in `text`
+  Submit,      // form node
+  Focus,       // node got DOM focus; 0 when focus left the portal
+  Hover,       // topmost interactive node under the pointer, or 0
+  Press,       // node held down, or 0 when let go
+  Scroll,      // scroller's offset in x, y
+  Key,         // key that the portal handles itself, in `text`: "Escape", "ArrowDown", ...
+  Resize,      // x, y: CSS px size of the portal; z: device pixel ratio
+  Route,       // history moved; path with query in `text`
+  Online,      // x: 1 or 0
+  Visible,     // x: 1 or 0; no frame is drawn while hidden
   Appearance,  // system preferences changed: see Preferences
   Fonts,       // web fonts arrived: measure again
   Inset,       // the on-screen keyboard: y = height it covers, CSS px

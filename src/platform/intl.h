@@ -27,11 +27,13 @@ class Intl {
   virtual std::string decimal(std::string_view value, int min_fraction, int max_fraction) = 0;
   virtual std::string percent(std::string_view value) = 0;  // "21" -> 21 %
   // amount in minor units; `digits` after the mark (ISO 4217).
-  virtual std::string money(int64_t amount_minor, std::string_view currency, int digits, MoneyStyle style) = 0;
+  virtual std::string money(int64_t amount_minor, std::string_view currency, int digits,
+                            MoneyStyle style) = 0;
   // Days since 1970-01-01, in the locale's calendar.
   virtual std::string date(int64_t epoch_days, DateStyle style) = 0;
-  virtual std::string instant(int64_t epoch_ms, DateStyle style) = 0;  // with time, in the time zone set
-  virtual std::string relative_days(int64_t days) = 0;                 // -3 -> "3 days ago"
+  virtual std::string instant(int64_t epoch_ms,
+                              DateStyle style) = 0;     // with time, in the time zone set
+  virtual std::string relative_days(int64_t days) = 0;  // -3 -> "3 days ago"
   virtual PluralCategory plural(int64_t value) = 0;
   virtual std::string language_name(std::string_view tag) = 0;  // in that language itself
   virtual std::string currency_name(std::string_view code) = 0;

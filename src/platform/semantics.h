@@ -1,6 +1,6 @@
 // The semantic tree of a frame: what assistive technology, the keyboard, find-in-page and password
-// managers see. The kit writes one flat list a frame, in reading and tab order; the browser side turns
-// it into real elements over the canvas and changes only what differs from the frame before.
+// managers see. The kit writes one flat list a frame, in reading and tab order; the browser side
+// turns it into real elements over the canvas and changes only what differs from the frame before.
 // Fields and scrollers are nodes too: the browser edits and scrolls them, and answers with events.
 #pragma once
 
@@ -63,23 +63,24 @@ constexpr uint32_t HasChecked = 1u << 6;  // aria-checked or aria-pressed is wri
 constexpr uint32_t Checked = 1u << 7;
 constexpr uint32_t Selected = 1u << 8;
 constexpr uint32_t Busy = 1u << 9;
-constexpr uint32_t Multiline = 1u << 10;  // textarea
-constexpr uint32_t Inert = 1u << 11;      // behind a modal
-constexpr uint32_t Focusable = 1u << 12;  // tabindex=-1: takes focus from code (headings)
-constexpr uint32_t Current = 1u << 13;    // aria-current=page
-constexpr uint32_t Wraps = 1u << 14;      // text breaks over lines
-constexpr uint32_t Decorative = 1u << 15; // drawn text that assistive technology hears elsewhere
-constexpr uint32_t External = 1u << 16;   // link opened by the browser (new tab or download)
-constexpr uint32_t PlainOnly = 1u << 17;  // shown only where the overlay is the page (no WebGL, print)
+constexpr uint32_t Multiline = 1u << 10;   // textarea
+constexpr uint32_t Inert = 1u << 11;       // behind a modal
+constexpr uint32_t Focusable = 1u << 12;   // tabindex=-1: takes focus from code (headings)
+constexpr uint32_t Current = 1u << 13;     // aria-current=page
+constexpr uint32_t Wraps = 1u << 14;       // text breaks over lines
+constexpr uint32_t Decorative = 1u << 15;  // drawn text that assistive technology hears elsewhere
+constexpr uint32_t External = 1u << 16;    // link opened by the browser (new tab or download)
+constexpr uint32_t PlainOnly =
+    1u << 17;  // shown only where the overlay is the page (no WebGL, print)
 }  // namespace flag
 
 enum class TextAlign : uint8_t { Start, Center, End };
 
 // Attributes with a text value. The order is part of the bridge: append only.
 enum class Attr : uint32_t {
-  Label,         // aria-label; only where no visible text names the node
-  Description,   // aria-description
-  Value,         // of a field; written only when it differs from what was last written or typed
+  Label,        // aria-label; only where no visible text names the node
+  Description,  // aria-description
+  Value,        // of a field; written only when it differs from what was last written or typed
   Placeholder,
   Href,
   Autocomplete,  // HTML autofill token, e.g. "username", "current-password"
@@ -87,27 +88,27 @@ enum class Attr : uint32_t {
   InputMode,     // HTML inputmode, e.g. "decimal"
   Name,          // form control name
   MaxLength,
-  Error,         // text of the field's error, spoken with it (aria-errormessage)
-  Hint,          // text of the field's hint (aria-describedby)
-  Lang,          // BCP 47, where it differs from the page
-  Dir,           // ltr, rtl or auto
-  Options,       // select: one option a line, "value\ttext"
-  RowCount,      // aria-rowcount
-  RowIndex,      // aria-rowindex, from 1
+  Error,     // text of the field's error, spoken with it (aria-errormessage)
+  Hint,      // text of the field's hint (aria-describedby)
+  Lang,      // BCP 47, where it differs from the page
+  Dir,       // ltr, rtl or auto
+  Options,   // select: one option a line, "value\ttext"
+  RowCount,  // aria-rowcount
+  RowIndex,  // aria-rowindex, from 1
   ColCount,
   ColIndex,
-  Sort,          // ascending, descending, none
+  Sort,  // ascending, descending, none
   ValueNow,
   ValueText,
-  Source,        // picture address
-  For,           // label: decimal id of its field
-  Download,      // file name of a download link
-  TestId,        // never spoken
+  Source,    // picture address
+  For,       // label: decimal id of its field
+  Download,  // file name of a download link
+  TestId,    // never spoken
   Min,
   Max,
   Step,
-  Tone,          // positive, warning, danger, info, neutral, primary, quiet: styles the plain mode only
-  Controls,      // decimal id of the node that this one opens or filters
+  Tone,      // positive, warning, danger, info, neutral, primary, quiet: styles the plain mode only
+  Controls,  // decimal id of the node that this one opens or filters
 };
 
 struct Text {  // UTF-8, in the tree's arena
@@ -127,14 +128,15 @@ struct Node {
   Role role = Role::Group;
   uint8_t level = 0;  // heading 1..6
   TextAlign align = TextAlign::Start;
-  uint8_t tabular = 0;  // 1: figures of equal width, as Font::tabular
+  uint8_t tabular = 0;       // 1: figures of equal width, as Font::tabular
   float x_px = 0, y_px = 0;  // CSS px, from the parent's top left (content box of a scroller)
   float width_px = 0, height_px = 0;
-  // Scroller: size of what it scrolls. Text field and select: padding at the start and the end side.
+  // Scroller: size of what it scrolls. Text field and select: padding at the start and the end
+  // side.
   float content_width_px = 0, content_height_px = 0;
-  uint16_t font_px = 0, line_px = 0;                  // 0 inherits
-  uint16_t font_weight = 400, font_family = 0;        // FontFamily of text.h
-  Text text;                                          // DOM text content
+  uint16_t font_px = 0, line_px = 0;            // 0 inherits
+  uint16_t font_weight = 400, font_family = 0;  // FontFamily of text.h
+  Text text;                                    // DOM text content
   uint32_t first_attribute = 0, attribute_count = 0;
   uint32_t color_rgba = 0;       // text colour of visible fields, 0xAABBGGRR
   uint32_t background_rgba = 0;  // unused by fields that ImGui frames
