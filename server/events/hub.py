@@ -53,6 +53,9 @@ class Subscriber:
 class Hub:
     def __init__(self) -> None:
         self.closing = asyncio.Event()
+        # Set once the thread knows from where on it tells; a stream that began before
+        # could miss what is committed in between.
+        self.begun = asyncio.Event()
         self._subscribers: dict[Interest, set[Subscriber]] = {}
         self._counts: Counter[int] = Counter()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -142,6 +145,8 @@ class Hub:
     def _read(self, head: int | None) -> int:
         if head is None:
             head = reading.bounds().head
+            if self._loop is not None:
+                self._loop.call_soon_threadsafe(self.begun.set)
         while not self._stopping.is_set():
             rows = reading.rows_after(head)
             if rows and self._loop is not None:

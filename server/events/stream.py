@@ -19,6 +19,8 @@ from portal import clock
 from portal.problems import Problem
 
 HEARTBEAT_SECONDS = 25.0
+BEGIN_SECONDS = 10.0
+CANCEL_SECONDS = 0.5
 SEND_SECONDS = 30.0  # A reader that takes nothing for so long is let go.
 STREAMS_PER_PERSON = 12
 HEADERS = (
@@ -38,6 +40,10 @@ async def serve(
     watcher = await hub.query(watcher_of, cookie)
     if watcher is None:
         raise Problem("signed-out", 401, "Sign in first.")
+    try:
+        await asyncio.wait_for(hub.begun.wait(), BEGIN_SECONDS)
+    except asyncio.TimeoutError:
+        raise Problem("busy", 503, "The server is starting.", retry_after_seconds=2) from None
     if hub.streams_of(watcher.person_key) >= STREAMS_PER_PERSON:
         raise Problem("too-many-streams", 429, "Too many are open.", retry_after_seconds=10)
     subscriber = hub.subscribe(watcher.person_key, watcher.interests)
@@ -62,8 +68,13 @@ async def _disconnected(receive: Receive) -> None:
 
 
 async def _end(*tasks: "asyncio.Future[Any]") -> None:
-    for task in tasks:
-        task.cancel()
+    """Cancels until it works: `wait_for` (before Python 3.12) swallows a cancellation that
+    comes in the moment when what it waits for is there."""
+    waiting = set(tasks)
+    while waiting:
+        for task in waiting:
+            task.cancel()
+        _, waiting = await asyncio.wait(waiting, timeout=CANCEL_SECONDS)
     results = await asyncio.gather(*tasks, return_exceptions=True)
     for result in results:
         if isinstance(result, Exception) and not isinstance(result, asyncio.TimeoutError):

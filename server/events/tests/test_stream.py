@@ -226,6 +226,43 @@ class ResumeTests(StreamTestCase):
 
         self.play(scene)
 
+    def test_stream_begins_only_when_the_hub_knows_where_it_stands(self) -> None:
+        """What is committed while the hub's thread still starts would be lost otherwise."""
+        cookie = self.cookie(self.cast.alice)
+        go, bounds = threading.Event(), reading.bounds
+
+        def slow_for_the_hub() -> Any:
+            if threading.current_thread().name == "portico-events":
+                go.wait(20)
+            return bounds()
+
+        async def scene(hub: Hub) -> None:
+            reader = Reader(hub, cookie)
+            await self.write(outbox.publish, self.cast.a, "invoice.issued", document_id="early")
+            self.assertEqual(reader.status, 0)
+            go.set()
+            await reader.begun()
+            await self.write(outbox.publish, self.cast.a, "invoice.issued", document_id="later")
+            await reader.until(lambda it: it.events)
+            self.assertEqual(reader.events[0].document_id, "later")
+            await reader.leave()
+
+        with mock.patch.object(reading, "bounds", slow_for_the_hub):
+            self.play(scene)
+
+    def test_stream_does_not_wait_for_a_hub_for_ever(self) -> None:
+        cookie = self.cookie(self.cast.alice)
+
+        async def scene(hub: Hub) -> None:
+            never = Hub()
+            with mock.patch.object(stream, "BEGIN_SECONDS", 0.05):
+                reader = Reader(never, cookie)
+                await reader.until(lambda it: it.ended)
+            self.assertEqual(reader.status, 503)
+            await asyncio.get_running_loop().run_in_executor(None, never.stop)
+
+        self.play(scene)
+
     def test_first_stream_begins_now(self) -> None:
         cookie = self.cookie(self.cast.alice)
         outbox.publish(self.cast.a, "invoice.issued", document_id="before")
@@ -349,6 +386,28 @@ class EndTests(StreamTestCase):
                     await reader.leave()
 
         self.play(scene)
+
+    def test_task_that_missed_its_cancellation_is_cancelled_again(self) -> None:
+        """As asyncio.wait_for does it when its answer comes in the same moment."""
+
+        async def scene() -> None:
+            missed = asyncio.Event()
+
+            async def deaf_once() -> None:
+                try:
+                    await asyncio.Event().wait()
+                except asyncio.CancelledError:
+                    missed.set()
+                await asyncio.Event().wait()
+
+            task = asyncio.ensure_future(deaf_once())
+            await asyncio.sleep(0)
+            with mock.patch.object(stream, "CANCEL_SECONDS", 0.01):
+                await asyncio.wait_for(stream._end(task), 10)
+            self.assertTrue(missed.is_set())
+            self.assertTrue(task.cancelled())
+
+        asyncio.run(scene())
 
     def test_server_that_ends_ends_its_streams(self) -> None:
         cookie = self.cookie(self.cast.alice)
