@@ -80,8 +80,10 @@ class Operations:
                 continue  # nothing to do it with, yet
             self.counts[kind] += 1
             self._check_balance(place)
-            if sum(self.counts.values()) % 5000 == 0:
+            done = sum(self.counts.values())
+            if done % 5000 == 0:
                 self.check_everything()
+                print(f"{done} operations, all as the model says", file=sys.stderr, flush=True)
 
     # Operations. Each answers the book it touched, or None where it found nothing to do.
     def _issue(self) -> tuple[int, str]:
