@@ -35,7 +35,7 @@ test('events', () => {
 });
 
 test('flags', () => {
-  const flags = [...header('semantics').matchAll(/constexpr uint32_t (\w+) = 1u << (\d+)/g)];
+  const flags = [...header('semantics').matchAll(/constexpr uint32_t (\w+) =\s+1u << (\d+)/g)];
   assert.equal(flags.length, Object.keys(Flag).length);
   for (const [, name, bit] of flags) assert.equal(Flag[name], 1 << Number(bit), name);
 });
