@@ -2,8 +2,9 @@
 
 `notify(channel)` belongs in the transaction that changes something. A thread that reads
 such changes holds `Notices(channel)` and calls `wait`. In this process a commit wakes it
-at once. Of other processes PostgreSQL tells by NOTIFY; for SQLite a look at the write-ahead
-log's time stamp, at most every `poll_seconds` and only while somebody waits, does it.
+at once. Of other processes PostgreSQL tells by NOTIFY; SQLite's `data_version`, looked at
+every POLL_SECONDS while somebody waits, changes with each commit of another connection.
+(The write-ahead log's time stamp would not do: it changes before the commit is visible.)
 A wait may end without a change, and never misses one.
 """
 from __future__ import annotations
@@ -49,7 +50,7 @@ class Notices:
         os.set_blocking(self._ear, False)
         os.set_blocking(self._mouth, False)
         self._connection: Any = None
-        self._seen = _sqlite_stamp()
+        self._seen = _sqlite_version()
 
     def __enter__(self) -> "Notices":
         with _guard:
@@ -81,13 +82,13 @@ class Notices:
     def _wait_for_sqlite(self, timeout_seconds: float | None) -> None:
         left = timeout_seconds
         while left is None or left > 0:
-            if _sqlite_stamp() != self._seen:
+            if _sqlite_version() != self._seen:
                 break
             step = POLL_SECONDS if left is None else min(POLL_SECONDS, left)
             if self._ready([self._ear], step):
                 break
             left = None if left is None else left - step
-        self._seen = _sqlite_stamp()
+        self._seen = _sqlite_version()
 
     def _wait_for_postgresql(self, timeout_seconds: float | None) -> None:
         if self._connection is None:
@@ -118,11 +119,10 @@ class Notices:
         return bool(ready)
 
 
-def _sqlite_stamp() -> tuple[int, int]:
+def _sqlite_version() -> tuple[int, int]:
+    """What this thread's connection has seen of others' commits, and which connection that is."""
     if connection.vendor != "sqlite":
         return (0, 0)
-    try:
-        found = os.stat(f"{connection.settings_dict['NAME']}-wal")
-    except OSError:
-        return (0, 0)
-    return (found.st_mtime_ns, found.st_size)
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA data_version")
+        return (id(connection.connection), int(cursor.fetchone()[0]))
