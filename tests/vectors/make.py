@@ -15,7 +15,7 @@ from typing import Any
 FOLDER = Path(__file__).resolve().parent
 sys.path.insert(0, str(FOLDER))
 
-from oracle import accounts, documents, numbers  # noqa: E402
+from oracle import accounts, documents, faults, numbers  # noqa: E402
 
 SEED = 20_260_101
 
@@ -32,7 +32,7 @@ def make() -> dict[str, str]:
         "division": numbers.division,
         "money": numbers.money,
         "totals": documents.totals,
-        "checks": documents.checks,
+        "checks": faults.checks,
         "allocation": accounts.allocation,
         "fitting": accounts.fitting,
         "ageing": accounts.ageing,
