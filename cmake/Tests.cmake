@@ -31,4 +31,6 @@ if(EMSCRIPTEN)
   target_link_options(portico_tests PRIVATE
     -sNODERAWFS=1 -sALLOW_MEMORY_GROWTH=1 -sEXIT_RUNTIME=1 -sINITIAL_MEMORY=67108864
     -sTOTAL_STACK=4194304 -sENVIRONMENT=node)
+  # Emscripten's program is CommonJS; the repository's own JavaScript is not.
+  file(WRITE "${CMAKE_BINARY_DIR}/package.json" "{ \"type\": \"commonjs\" }\n")
 endif()
