@@ -24,7 +24,7 @@ void party(View& view, std::string_view key, std::string_view label, const domai
   const auto box = ui.box({.gap = 4, .grow = 1, .min_width = 200, .key = key});
   ui.text(Type::Label, label, {.color = Color::TextMuted});
   ui.text(Type::BodyStrong, party.name);
-  for (const std::string& line : party.address_lines) ui.text(Type::Body, line);
+  for (const std::string& line : party.address_lines) ui.text(Type::Body, line, {.isolate = true});
   if (!party.country.empty()) ui.text(Type::Body, party.country);
   if (!party.tax_id.empty()) {
     ui.text(Type::Caption, view.words("document.tax_id", {{"id", party.tax_id}}),
@@ -77,9 +77,9 @@ void line_name(View& view, const InvoiceLine& line) {
                              .padding_y = view.is_phone() ? 0.0f : 12.0f,
                              .grow = 1,
                              .min_width = 0});
-  ui.text(Type::BodyStrong, line.name);
+  ui.text(Type::BodyStrong, line.name, {.isolate = true});
   if (!line.description.empty() && line.description != line.name) {
-    ui.text(Type::Caption, line.description, {.color = Color::TextMuted});
+    ui.text(Type::Caption, line.description, {.color = Color::TextMuted, .isolate = true});
   }
   for (const InvoiceAllowance& allowance : line.allowances) {
     ui.text(Type::Caption, allowance_text(view, allowance) + " · " + signed_amount(view, allowance),
@@ -253,7 +253,7 @@ void draw_notes(View& view, const Invoice& invoice) {
   if (!invoice.note.empty()) {
     const auto note = ui.column(4);
     ui.heading(2, view.words("document.note"), Type::Subtitle);
-    ui.text(Type::Body, invoice.note);
+    ui.text(Type::Body, invoice.note, {.isolate = true});
   }
   if (!invoice.payment_terms.empty()) {
     const auto terms = ui.column(4);

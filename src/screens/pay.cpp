@@ -305,9 +305,9 @@ void draw_pay(View& view, PayState& state) {
     ui.empty("lock", view.words("pay.not_allowed"), view.words("pay.not_allowed_text"));
     return;
   }
-  const ui::Step steps[] = {{view.words("pay.step.choose")},
-                            {view.words("pay.step.review")},
-                            {view.words("pay.step.pay")}};
+  const ui::Step steps[] = {{view.words("pay.step.choose"), view.words.integer(1)},
+                            {view.words("pay.step.review"), view.words.integer(2)},
+                            {view.words("pay.step.pay"), view.words.integer(3)}};
   ui.steps(view.words("pay.steps"), steps, state.step == PayStep::Choose ? 0 : 1);
   if (state.step == PayStep::Choose) {
     choose(view, state);

@@ -158,7 +158,8 @@ void draw_payment(View& view, PaymentViewState& state) {
       const auto texts = ui.box({.gap = 8, .grow = 1, .min_width = 0, .role = ui::Role::Status});
       ui.text(Type::Figure, words.money(payment->amount), {.wrap = false, .tabular = true});
       {
-        const auto badges = ui.row();
+        const auto badges = ui.box(
+            {.axis = Axis::Row, .gap = 8, .align = Align::Center, .wrap = true, .key = "badges"});
         payment_badge(view, payment->status);
         if (payment->is_test) ui.badge(words("payment.test"), Tone::Neutral);
       }

@@ -106,8 +106,8 @@ void figures(View& view, const Statement& statement) {
   const auto card = view.ui.region("summary", view.words("statement.summary"),
                                    {.axis = Axis::Row,
                                     .gap = 24,
-                                    .padding = 24,
-                                    .align = Align::End,
+                                    .padding = view.is_phone() ? 16.0f : 24.0f,
+                                    .align = Align::Start,
                                     .wrap = true,
                                     .surface = ui::Surface::Card});
   figure(view, "opening", "statement.opening", statement.opening, false);
@@ -159,7 +159,7 @@ void movements_table(View& view, const Statement& statement) {
   const Words& words = view.words;
   const float room = view.ui.width_class() == ui::WidthClass::Desktop ? 136.0f : 108.0f;
   const ui::Column columns[] = {
-      {.key = "date", .title = words("statement.column.date"), .width = room},
+      {.key = "date", .title = words("statement.column.date"), .width = room > 120 ? room : 120},
       {.key = "reference", .title = words("statement.column.reference")},
       {.key = "debit",
        .title = words("statement.column.debit"),

@@ -220,6 +220,7 @@ struct Crumb {
 };
 struct Step {
   std::string_view text;
+  std::string number;  // as the locale writes it
 };
 struct NavItem {
   std::string key, text, icon, href;

@@ -123,9 +123,8 @@ void Ui::steps(std::string_view label, std::span<const Step> steps, int current)
     if (done) {
       s.add_icon("check", 14, s.color(Color::TextOnAccent));
     } else {
-      const std::string digits = std::to_string(number + 1);
-      Item& item =
-          s.items[s.add_text(digits, Type::Caption, now ? Color::TextOnAccent : Color::TextMuted)];
+      Item& item = s.items[s.add_text(steps[at].number, Type::Caption,
+                                      now ? Color::TextOnAccent : Color::TextMuted)];
       item.font.weight = 600;
       item.flags |= platform::flag::Decorative;
     }

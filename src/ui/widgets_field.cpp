@@ -211,7 +211,6 @@ bool Ui::checkbox(std::string_view key, std::string_view label, bool& value, boo
                 .min_height = s.touch(hide_label ? 24.0f : 32.0f),
                 .role = Role::Checkbox});
   s.items[row].min_width = hide_label ? s.touch(24) : 0;
-  if (hide_label) s.items[row].justify = Justify::Center;
   s.items[row].flags |= platform::flag::HasChecked | (value ? platform::flag::Checked : 0u);
   s.items.attribute(row, Attr::Label, label);
   const int32_t box = s.open(0);

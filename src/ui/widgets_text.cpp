@@ -188,7 +188,8 @@ void Ui::key_value(std::string_view term, std::string_view value, bool strong, b
                 .role = Role::ListItem});
   Item& name = s.items[s.add_text(term, Type::Body, strong ? Color::Text : Color::TextMuted)];
   name.text_wraps = true;
-  name.width = number ? kFit : 160;
+  constexpr float kTerms = 160, kNarrowTerms = 112;
+  name.width = number ? kFit : s.phone() ? kNarrowTerms : kTerms;
   name.grow = number ? 1.0f : 0.0f;
   if (strong) name.font.weight = 600;
   const int32_t index = s.add_text(value, strong ? Type::BodyStrong : Type::Body, Color::Text);
@@ -200,6 +201,7 @@ void Ui::key_value(std::string_view term, std::string_view value, bool strong, b
     item.text_align = platform::TextAlign::End;
   } else {
     item.width = kFill;
+    item.shrinks_to_nothing = true;  // long codes break anywhere
   }
   s.close();
 }

@@ -303,7 +303,9 @@ class Gallery final : public Application {
 
   void form(Ui& ui) {
     ui.title(t("Pay invoices", "پرداخت صورتحساب"));
-    const Step steps[] = {{t("Choose", "انتخاب")}, {t("Review", "بازبینی")}, {t("Pay", "پرداخت")}};
+    const Step steps[] = {{t("Choose", "انتخاب"), t("1", "۱")},
+                          {t("Review", "بازبینی"), t("2", "۲")},
+                          {t("Pay", "پرداخت"), t("3", "۳")}};
     ui.steps("Steps", steps, 1);
     auto card = ui.card("form", 20);
     {
