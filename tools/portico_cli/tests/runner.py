@@ -3,6 +3,7 @@
 import argparse
 import itertools
 import os
+import signal
 import sys
 import time
 from collections.abc import Sequence
@@ -22,6 +23,7 @@ def say(text: str) -> None:
 
 def main(about: str, steps: Sequence[Step], purposes: tuple[str, ...]) -> int:
     """Returns the exit code; the last line printed is `N passed, N failed`."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     options = _parse(about, steps)
     if options.list:
         for each in steps:

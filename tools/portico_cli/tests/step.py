@@ -3,6 +3,7 @@
 import os
 import re
 import shlex
+import signal
 import subprocess
 import time
 from collections.abc import Callable, Mapping
@@ -80,26 +81,32 @@ def run(step: Step) -> tuple[Count, float, str]:
 
 
 def _execute(command: Command) -> tuple[str, int]:
-    env = {**os.environ, **command.env}
+    """In a session of its own, so that what it started ends with it when it hangs or we are told
+    to end."""
     try:
-        done = subprocess.run(
+        process = subprocess.Popen(
             command.words,
             cwd=command.cwd,
-            env=env,
+            env={**os.environ, **command.env},
             text=True,
             errors="replace",
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            timeout=command.timeout_s,
+            start_new_session=True,
         )
-        return done.stdout, done.returncode
-    except subprocess.TimeoutExpired as expired:
-        seen: str | bytes = expired.stdout or ""
-        text = seen.decode(errors="replace") if isinstance(seen, bytes) else seen
-        return f"{text}\nNot done after {command.timeout_s} s.", 124
     except OSError as error:
         return str(error), 127
+    try:
+        text, _ = process.communicate(timeout=command.timeout_s)
+        return text, process.returncode
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        text, _ = process.communicate()
+        return f"{text}\nNot done after {command.timeout_s} s.", 124
+    except BaseException:
+        os.killpg(process.pid, signal.SIGTERM)
+        raise
 
 
 def preparation(_text: str, code: int) -> Count:
