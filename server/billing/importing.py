@@ -69,18 +69,31 @@ def _take(data: bytes, read_document: UblDocument, destination: Destination) -> 
                 )
             )
         except DocumentRefused as refusal:
-            message = refusal.message
-            if refusal.rule and refusal.rule not in message:
-                message = f"{refusal.rule}: {message}"
-            raise UblRefused(message, read_document.line_of(refusal.path)) from refusal
+            raise _told(refusal, read_document) from refusal
     return Imported(document, is_new, is_new_customer)
+
+
+def _told(refusal: DocumentRefused, read_document: UblDocument) -> UblRefused:
+    """The refusal with the lines of the file: of its rule, and of each other broken one."""
+    message = refusal.message
+    if refusal.rule and refusal.rule not in message:
+        message = f"{refusal.rule}: {message}"
+    others = [
+        f"{rule} (line {line})" if (line := read_document.line_of(path)) else rule
+        for rule, path in refusal.others.items()
+    ]
+    if others:
+        message += f" It also breaks {', '.join(others)}."
+    return UblRefused(message, read_document.line_of(refusal.path))
 
 
 def _customer(read_document: UblDocument, destination: Destination) -> tuple[Customer, bool]:
     supplier, buyer = read_document.body["seller"], read_document.body["buyer"]
     if destination.customer is not None:
         return destination.customer, False
-    seller = destination.seller or recognition.find_seller(supplier)
+    seller = destination.seller
+    if seller is None and (seller := recognition.find_seller(supplier)) is not None:
+        recognition.learn(seller, None, supplier)
     if seller is None:
         if not destination.may_add_parties:
             raise UblRefused(

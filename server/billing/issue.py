@@ -33,13 +33,19 @@ LONGEST_ADDRESS = 120  # of the contract's document_id
 
 
 class DocumentRefused(ValueError):
-    """Breaks a rule or an identity; `rule` (of EN 16931) and `path` (of the body) may be ""."""
+    """Breaks a rule or an identity; `rule` (of EN 16931) and `path` (of the body) may be "".
 
-    def __init__(self, message: str, rule: str = "", path: str = "") -> None:
+    `others`: rule -> path of the first place where it is broken too.
+    """
+
+    def __init__(
+        self, message: str, rule: str = "", path: str = "", others: dict[str, str] | None = None
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.rule = rule
         self.path = path
+        self.others = others or {}
 
 
 @dataclass
@@ -66,6 +72,7 @@ def issue(new: NewDocument) -> tuple[Document, bool]:
             wanted = new.hash or content_hash(new.body, list(new.files))
             if known.content_hash == wanted:
                 return known, False
+            check(new.body)
             label = "credit note" if known.type == DocumentType.CREDIT_NOTE else "invoice"
             raise DocumentRefused(
                 f"The {label} {known.number} of this customer is there already,"
@@ -182,14 +189,16 @@ def _apply_corrections(issued: Sequence[Document]) -> None:
 
 
 def check(body: dict[str, Any]) -> None:
-    """Errors: DocumentRefused with the first rule that the document breaks; it names the others."""
+    """Errors: DocumentRefused with the first rule that the document breaks, and the others."""
     violations = rules.violations(body)
     if not violations:
         return
     first = violations[0]
-    others = sorted({each.rule for each in violations[1:]} - {first.rule, ""})
-    also = f" It also breaks {', '.join(others)}." if others else ""
-    raise DocumentRefused(first.message + also, first.rule, first.path)
+    others: dict[str, str] = {}
+    for each in violations[1:]:
+        if each.rule not in (first.rule, ""):
+            others.setdefault(each.rule, each.path)
+    raise DocumentRefused(first.message, first.rule, first.path, others)
 
 
 def _row(new: NewDocument) -> Document:

@@ -266,14 +266,20 @@ void draw_notes(View& view, const Invoice& invoice) {
   const auto list = ui.list(view.words("document.attachments"), {.gap = 8});
   for (const domain::Attachment& file : invoice.attachments) {
     const auto item = ui.list_item(file.id, {.gap = 4});
-    const std::string href =
-        !file.url.empty() ? file.url
-                          : view.file(api::attachment_file(view.customer->id, invoice.summary.type,
-                                                           invoice.summary.id, file.id));
-    ui.link("file", file.filename, href,
-            {.icon = "paperclip",
-             .external = true,
-             .download = file.url.empty() ? std::string_view(file.filename) : std::string_view()});
+    if (file.url.empty() && !file.size_bytes) {
+      ui.text(Type::Body, file.filename);  // only named: there is nothing to open
+    } else {
+      const std::string href =
+          !file.url.empty()
+              ? file.url
+              : view.file(api::attachment_file(view.customer->id, invoice.summary.type,
+                                               invoice.summary.id, file.id));
+      ui.link(
+          "file", file.filename, href,
+          {.icon = "paperclip",
+           .external = true,
+           .download = file.url.empty() ? std::string_view(file.filename) : std::string_view()});
+    }
     if (!file.description.empty()) {
       ui.text(Type::Caption, file.description, {.color = Color::TextMuted});
     }

@@ -127,6 +127,18 @@ class OneDocument(CastTestCase):
         self.assertEqual(credit["history"][1]["kind"], "credit_applied")
         self.assertEqual((credit["payment_status"], credit["preceding"]), ("paid", ["A-1"]))
 
+    def test_a_supporting_document_is_a_file_a_web_address_or_only_named(self) -> None:
+        def linked(reference: str, url: str) -> EmbeddedFile:
+            return EmbeddedFile(reference, reference, "application/pdf", "", url, None)
+
+        self.rich([linked("site", "www.files.example/a"), linked("trap", "javascript:alert(1)"),
+                   linked("meter", "")])  # fmt: skip
+        told = self.get("/invoices/W-1").json()["attachments"]
+        self.assertEqual(
+            [(each["filename"], each.get("url")) for each in told],
+            [("site", "https://www.files.example/a"), ("trap", None), ("meter", None)],
+        )
+
     def test_a_pending_payment_is_named_and_blocks_paying(self) -> None:
         invoice = issue_invoice(self.cast.a, "A-1", "100.00")
         payment = Payment.objects.create(

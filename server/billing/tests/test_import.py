@@ -79,6 +79,59 @@ class Imports(CastTestCase):
             self.assertIn("other content", self.refusal(other))
         self.assertEqual(Document.objects.get(number="W-1").payable_minor, 15125)
 
+    def test_a_broken_rule_is_told_before_a_taken_identity(self) -> None:
+        self.imported(ubl())
+        said = self.refusal(ubl().replace(">151.25</cbc:Pay", ">151.26</cbc:Pay"))
+        self.assertIn("BR-CO-16:", said)
+
+    def test_every_broken_rule_is_told_with_its_line(self) -> None:
+        text = ubl()
+        group = text.index("<cac:TaxSubtotal>")
+        text = text[:group] + text[group:].replace(">26.25<", ">29.25<", 1)
+        total = line_of(text, "<cbc:TaxAmount")
+        wrong = line_of(text, '<cbc:TaxAmount currencyID="EUR">29.25')
+        said = self.refusal(text)
+        self.assertIn(f"line {total}: BR-CO-14:", said)
+        self.assertIn(f"It also breaks BR-CO-17 (line {wrong}), BR-S-09 (line {wrong}).", said)
+
+    def test_a_document_without_type_code_is_refused(self) -> None:
+        element = "<cbc:InvoiceTypeCode>380</cbc:InvoiceTypeCode>"
+        self.assertIn("BR-04:", self.refusal(ubl().replace(element, "")))
+
+    def test_a_correction_below_zero_is_booked_as_money_owed_to_the_customer(self) -> None:
+        first = self.imported(ubl(lines=[line(), line(quantity="-2", price="10")]))
+        self.assertEqual(first.payable_minor, 15125 - 2420)
+        back = self.imported(
+            ubl(number="W-2", lines=[line(quantity="-10")], preceding=[{"number": "W-1"}])
+        )
+        self.assertEqual((back.type, back.payable_minor), ("invoice", -15125))
+        self.assertEqual(ledger.balance(back.customer, "EUR"), -2420)
+
+    def test_prices_of_many_digits_and_base_quantities_are_taken(self) -> None:
+        lines = [
+            line(quantity="16000", price="0.00101", unit="KWH", base_quantity="1"),
+            line(quantity="132", price="15.24", unit="KWT", base_quantity="12"),
+            line(quantity="100.000", price="0.1212", price_discount="0.0022", price_gross="0.1234"),
+        ]
+        document = self.imported(ubl(lines=lines))
+        nets = [each["net"] for each in document.body["lines"]]
+        self.assertEqual(nets, ["16.16", "167.64", "12.12"])
+        self.assertEqual(document.payable_minor, 23706)
+
+    def test_each_tax_category_without_tax_is_taken(self) -> None:
+        free = {"tax_category": "E", "tax_percent": "0"}
+        exempt = self.imported(ubl(lines=[line(**free)], reasons={"E": "Exempt"}))
+        self.assertEqual(exempt.payable_minor, 12500)
+        zero = line(tax_category="Z", tax_percent="0")
+        self.assertEqual(self.imported(ubl(number="W-2", lines=[zero])).payable_minor, 12500)
+        bare = {key: value for key, value in SELLER.items() if key != "tax_id"}
+        nobody = {key: value for key, value in BUYER.items() if key != "tax_id"}
+        outside = {**line(tax_category="O"), "tax_percent": None}
+        document = self.imported(
+            ubl(number="W-3", lines=[outside], reasons={"O": "No VAT"}, seller=bare, buyer=nobody)
+        )
+        self.assertEqual(document.payable_minor, 12500)
+
     def test_type_number_customer_and_seller_each_make_another_document(self) -> None:
         buyer = {**BUYER, "endpoint": {"scheme": "0208", "value": "9"}, "tax_id": "BE9999999999"}
         seller = {**SELLER, "endpoint": {"scheme": "0088", "value": "9"}, "tax_id": "NL9B01"}
@@ -220,6 +273,20 @@ class Recognition(CastTestCase):
     def test_one_address_with_two_tax_ids_is_two_customers(self) -> None:
         first, second = self.customers_of(BUYER, {**BUYER, "tax_id": "BE0999999999"})
         self.assertNotEqual(first, second)
+
+    def test_a_seller_is_one_company_in_whatever_order_its_documents_come(self) -> None:
+        """The first document has no tax id; then two companies share its address."""
+        from billing.importing import Destination, import_bytes
+
+        bare = {key: value for key, value in SELLER.items() if key != "tax_id"}
+        other = {**SELLER, "tax_id": "NL900000009B09"}
+        sellers = []
+        registered = {**bare, "tax_registration": "7"}
+        for number, seller in enumerate([registered, SELLER, other]):
+            text = ubl(number=f"W-{number}", seller=seller)
+            sellers.append(import_bytes(text.encode(), Destination()).document.seller_id)
+        self.assertEqual(sellers[0], sellers[1])
+        self.assertNotEqual(sellers[1], sellers[2])
 
     def test_a_customer_set_up_by_hand_is_known_by_its_tax_id(self) -> None:
         seller = Seller.objects.create(slug="windmill", name="Windmill", tax_id=SELLER["tax_id"])

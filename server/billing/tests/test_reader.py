@@ -10,7 +10,7 @@ from unittest import TestCase
 
 from billing import rules
 from billing.tests.ubl_builder import body, line, line_of, ubl
-from billing.ubl.attachments import EmbeddedFile, described, safe_filename
+from billing.ubl.attachments import EmbeddedFile, described, safe_filename, web_address
 from billing.ubl.fields import UblRefused, plain
 from billing.ubl.reader import read
 from billing.ubl.writer import write
@@ -220,7 +220,27 @@ class Refusals(TestCase):
 
     def test_an_amount_in_another_currency_is_refused(self) -> None:
         text = ubl().replace('PayableAmount currencyID="EUR"', 'PayableAmount currencyID="USD"')
-        self.assertIn("is in USD", self.refused(text).message)
+        self.assertIn("PEPPOL-EN16931-R051: PayableAmount is in USD", self.refused(text).message)
+        text = ubl().replace('TaxAmount currencyID="EUR"', 'TaxAmount currencyID="USD"', 1)
+        self.assertIn("PEPPOL-EN16931-R051: TaxAmount is in USD", self.refused(text).message)
+
+    def test_elements_of_other_namespaces_are_not_read(self) -> None:
+        text = ubl()
+        strange = text.replace("CommonBasicComponents-2", "CommonBasicComponents-9")
+        self.assertIn("BR-02", self.refused(strange).message)
+        foreign = text.replace("<cac:LegalMonetaryTotal>", '<x:LegalMonetaryTotal xmlns:x="urn:x">')
+        foreign = foreign.replace("</cac:LegalMonetaryTotal>", "</x:LegalMonetaryTotal>")
+        self.assertIn("BR-12", self.refused(foreign).message)
+        before, after = text.split("<cbc:CustomizationID>", 1)
+        extended = (
+            f'{before}<e:UBLExtensions xmlns:e="urn:e"><cbc:ID>X</cbc:ID></e:UBLExtensions>'
+            f'<e:ID xmlns:e="urn:e">X</e:ID><cbc:CustomizationID>{after}'
+        )
+        self.assertEqual(read(extended.encode()).body, read(text.encode()).body)
+
+    def test_an_instruction_to_include_another_file_includes_none(self) -> None:
+        include = '<x:include xmlns:x="http://www.w3.org/2001/XInclude" href="/etc/passwd"/>'
+        self.assertIn("BR-25", self.refused(ubl().replace(">Crate<", f">{include}<")).message)
 
     def test_an_invoice_that_says_it_is_a_credit_note_is_refused(self) -> None:
         self.assertIn("381", self.refused(ubl(type_code="381")).message)
@@ -250,6 +270,33 @@ class SmallThings(TestCase):
         self.assertEqual(safe_filename('a"b<c>.xml'), "abc.xml")
         self.assertEqual(safe_filename(".."), "")
         self.assertLessEqual(len(safe_filename("x" * 500 + "." + "y" * 500)), 150)
+
+    def test_names_and_numbers_are_one_line(self) -> None:
+        text = ubl().replace(">Crate<", ">Large\n   crate<").replace(">W-1<", ">\n W  1\n<")
+        name = "Corner Shop NV"
+        self.assertIn(f"<cbc:RegistrationName>{name}<", text)
+        text = text.replace(f"RegistrationName>{name}<", "RegistrationName>Corner\n\t Shop NV <")
+        found = read(text.encode()).body
+        self.assertEqual(
+            (found["lines"][0]["name"], found["number"], found["buyer"]["name"]),
+            ("Large crate", "W 1", name),
+        )
+
+    def test_only_web_addresses_are_links(self) -> None:
+        for said, link in (
+            ("https://files.example/a.pdf", "https://files.example/a.pdf"),
+            ("HTTP://files.example", "HTTP://files.example"),
+            ("www.files.example/a", "https://www.files.example/a"),
+            ("javascript:alert(1)", ""),
+            (" javascript:alert(1)", ""),
+            ("data:text/html,x", ""),
+            ("www.a:javascript", ""),
+            ("/etc/passwd", ""),
+            ("http:///x", ""),
+            ("https://a.example/b c", ""),
+            ("", ""),
+        ):
+            self.assertEqual(web_address(said), link, said)
 
     def test_layout_and_prefixes_do_not_change_the_content(self) -> None:
         text = ubl()

@@ -30,6 +30,11 @@ class HostileXml(TestCase):
             text = f'<!DOCTYPE a [<!ENTITY x SYSTEM "{address}">]><a>&x;</a>'
             self.assertIn("document type", self.refused(text).message)
 
+    def test_a_document_type_tells_its_line_in_any_encoding(self) -> None:
+        text = '<?xml version="1.0" encoding="{}"?>\n\n<!DOCTYPE a [<!ENTITY b "c">]>\n<a>&b;</a>'
+        for encoding in ("utf-8", "utf-16", "iso-8859-1"):
+            self.assertEqual(self.refused(text.format(encoding).encode(encoding)).line, 3, encoding)
+
     def test_external_document_types_are_refused(self) -> None:
         self.refused('<!DOCTYPE a SYSTEM "http://127.0.0.1:1/a.dtd"><a/>')
         self.refused('<!DOCTYPE a PUBLIC "-//A//B" "http://127.0.0.1:1/a.dtd"><a/>')

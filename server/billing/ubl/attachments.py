@@ -15,6 +15,8 @@ MAX_FILE_BYTES = 16 * 1024 * 1024
 MAX_FILES = 100
 OBJECT_TYPE_CODE = "130"  # UNTDID 1001: the invoiced object's identifier, BT-18
 PROJECT_TYPE_CODE = "50"  # in credit notes, which have no ProjectReference, BT-11
+WEB_ADDRESS = re.compile(r"https?://[^\s/]\S*\Z", re.IGNORECASE)
+BARE_ADDRESS = re.compile(r"www\.[^\s:@]+\Z", re.IGNORECASE)  # as many write one
 MEDIA_TYPE = re.compile(r"[a-z0-9.+-]+/[a-z0-9.+-]+\Z")
 
 
@@ -82,6 +84,13 @@ def described(file: EmbeddedFile) -> dict[str, Any]:
     }
     found = {key: value for key, value in kept.items() if value}
     return found if file.content is None else {**found, "size_bytes": len(file.content)}
+
+
+def web_address(uri: str) -> str:
+    """A document's link where a browser may open it, else "": never javascript:, data: or paths."""
+    if WEB_ADDRESS.match(uri):
+        return uri
+    return f"https://{uri}" if BARE_ADDRESS.match(uri) else ""
 
 
 def safe_filename(name: str) -> str:

@@ -38,6 +38,7 @@ RULE_OF_MISSING = {
     "TaxSubtotal/TaxCategory/ID": "BR-47",
     "BillingReference/InvoiceDocumentReference/ID": "BR-55",
 }
+RULE_OF_CURRENCY = "PEPPOL-EN16931-R051"  # every amount is in the document's currency
 
 
 class UblRefused(ValueError):
@@ -90,7 +91,7 @@ class Reading:
         value = self.text(*tags, path=path, limit=limit)
         if not value:
             raise UblRefused(f"{self._missing(tags)} is empty.", self._line(node))
-        return value
+        return " ".join(value.split())
 
     def date(self, *tags: str, path: str = "", required: bool = False) -> str | None:
         node = self._node(tags, required=required)
@@ -136,7 +137,9 @@ class Reading:
             said = node.attributes.get("currencyID", "").strip()
             if said and said != currency:
                 raise UblRefused(
-                    f"{tags[-1]} is in {said[:10]}, but the document is in {currency}.", node.line
+                    f"{RULE_OF_CURRENCY}: {tags[-1]} is in {said[:10]},"
+                    f" but the document is in {currency}.",
+                    node.line,
                 )
         return self.decimal(*tags, path=path, required=required)
 

@@ -25,7 +25,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from billing.ubl import attachments, names, parties
-from billing.ubl.fields import Reading, UblRefused
+from billing.ubl.fields import RULE_OF_CURRENCY, Reading, UblRefused
 from billing.ubl.xml import Node, XmlRefused, parse
 
 Body = dict[str, Any]
@@ -68,12 +68,12 @@ def read(data: bytes) -> UblDocument:
 
 def read_node(root: Node) -> UblDocument:
     kind = _kind_of(root)
+    _drop_foreign(root)
     at = Reading(root)
     type_tag = "InvoiceTypeCode" if kind == "invoice" else "CreditNoteTypeCode"
-    default_code = "380" if kind == "invoice" else "381"
     body: Body = {
         "type": kind,
-        "type_code": at.text(type_tag, path="type_code") or default_code,
+        "type_code": at.text(type_tag, path="type_code"),
         "number": at.required("ID", path="number", limit=120),
         "issue_date": at.date("IssueDate", path="issue_date", required=True),
         "due_date": at.date("DueDate", path="due_date")
@@ -157,6 +157,13 @@ def _kind_of(root: Node) -> str:
     raise UblRefused(f"The root element is {root.name}, not Invoice or CreditNote.", root.line)
 
 
+def _drop_foreign(node: Node) -> None:
+    """Only UBL's own elements are read; those of extensions and other namespaces never are."""
+    node.children = [child for child in node.children if child.namespace in names.ELEMENTS]
+    for child in node.children:
+        _drop_foreign(child)
+
+
 def _period(at: Reading) -> Body | None:
     node = at.node.first("InvoicePeriod")
     if node is None:
@@ -228,7 +235,7 @@ def _read_taxes(at: Reading, body: Body) -> None:
             continue
         else:
             raise UblRefused(
-                f"TaxAmount is in {said}, but the document is in {currency}"
+                f"{RULE_OF_CURRENCY}: TaxAmount is in {said}, but the document is in {currency}"
                 + (f" and its tax in {accounting}." if accounting else "."),
                 total.line_of("TaxAmount"),
             )

@@ -55,9 +55,9 @@ class Node:
         return node
 
     def value(self, *path: str) -> str:
-        """The text at the path without surrounding white space; "" where there is none."""
+        """The text at the path, its white space as single spaces; "" where there is none."""
         node = self.first(*path)
-        return node.text.strip() if node is not None else ""
+        return " ".join(node.text.split()) if node is not None else ""
 
 
 class _Builder(ContentHandler):
@@ -121,7 +121,8 @@ def parse(data: bytes) -> Node:
         parser.parse(source)
     except DTDForbidden as error:
         raise XmlRefused(
-            "The file has a document type declaration, which e-invoices must not have."
+            "The file has a document type declaration, which e-invoices must not have.",
+            parser.getLineNumber() or 0,
         ) from error
     except DefusedXmlException as error:
         raise XmlRefused("The file defines XML entities, which e-invoices must not do.") from error

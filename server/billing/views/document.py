@@ -21,6 +21,7 @@ from billing.files.tables import document_csv
 from billing.history import history
 from billing.models import Attachment, Document, DocumentType
 from billing.summaries import COLUMNS, rows_sql, summary_json
+from billing.ubl.attachments import EmbeddedFile, web_address
 from billing.ubl.writer import write
 from billing.views.invoices import json_body
 
@@ -110,8 +111,6 @@ def locale_of(request: HttpRequest) -> str:
 
 
 def stored_files(document: Document) -> list[Any]:
-    from billing.ubl.attachments import EmbeddedFile
-
     return [
         EmbeddedFile(
             reference=each.reference,
@@ -135,6 +134,6 @@ def _attachment(file: Attachment) -> dict[str, Any]:
         found["description"] = file.description
     if file.content is not None:
         found["size_bytes"] = file.size_bytes
-    elif file.url:
-        found["url"] = file.url
+    elif link := web_address(file.url):
+        found["url"] = link
     return found
