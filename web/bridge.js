@@ -91,9 +91,10 @@ export async function instantiate(module, services, panic, figures) {
   const portico = {
     semantics: (nodes, count, attributes, arena, arenaBytes) =>
       apart(() => services.semantics({ bytes, nodes, count, attributes, arena, arenaBytes })),
-    focus: (node) => services.focus(node),
+    // WebAssembly hands u32 over as signed.
+    focus: (node) => services.focus(node >>> 0),
     announce: (at, length, assertive) => services.announce(text(at, length), assertive !== 0),
-    scroll_to: (node, x, y) => services.scrollTo(node, x, y),
+    scroll_to: (node, x, y) => services.scrollTo(node >>> 0, x, y),
 
     measure: (at, length, font, result) =>
       apart(() => new Float32Array(bytes.buffer, result, 8).set(runs.measure(text(at, length), font))),
