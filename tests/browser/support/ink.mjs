@@ -20,7 +20,18 @@ function visibleText() {
     if (!element.checkVisibility({ visibilityProperty: true })) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
+    // Bidirectional text has several boxes a line; its ink may change places within the line.
+    /** @type {DOMRect[]} */
+    const lines = [];
     for (const box of range.getClientRects()) {
+      const at = lines.findIndex((line) => Math.abs(line.top - box.top) < box.height / 2);
+      if (at < 0) lines.push(box);
+      else {
+        const left = Math.min(lines[at].left, box.left), right = Math.max(lines[at].right, box.right);
+        lines[at] = new DOMRect(left, lines[at].top, right - left, lines[at].height);
+      }
+    }
+    for (const box of lines) {
       let left = Math.max(0, box.left), right = Math.min(innerWidth, box.right);
       let top = Math.max(0, box.top), bottom = Math.min(innerHeight, box.bottom);
       for (let at = element; at !== overlay && at.parentElement; at = at.parentElement) {

@@ -119,6 +119,7 @@ export async function addresses(requests, url, customer) {
 export async function settled(page) {
   await page.locator('customer-portal').getByRole('heading', { level: 1 }).first().waitFor();
   await until(() => page.evaluate(() => !document.querySelector('.portico-overlay [aria-busy=true]')), 'nothing is loading');
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   let before = '';
   await until(async () => {
     const now = await page.evaluate(() => document.querySelector('.portico-overlay')?.innerHTML ?? '');
