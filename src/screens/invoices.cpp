@@ -280,8 +280,10 @@ void draw_invoices(View& view, InvoicesState& state) {
   }
   draw_invoice_filters(view, state);
   {
-    const auto region = ui.region("results", view.words("invoices.title"),
-                                  {.gap = 12, .grow = 1, .min_height = 240});
+    // On a phone the cards' scroller is the landmark.
+    const ui::Box room{.gap = 12, .grow = 1, .min_height = 240, .key = "results"};
+    const auto region =
+        phone ? ui.box(room) : ui.region("results", view.words("invoices.title"), room);
     results(view, state);
   }
   chosen_bar(view, state);

@@ -201,9 +201,12 @@ void Context::State::finish() {
   }
   draw();
   writer.write(items, texts, modal, preferences.plain, semantics);
-  if (focus_title && title_id != 0) {
-    focus_next = title_id;
+  if (title_id != 0) {
+    // A title that takes the place of the focused one, once its screen is loaded, takes its focus.
+    const bool replaced = shown_title != 0 && focus == shown_title && title_id != shown_title;
+    if (focus_title || replaced) focus_next = title_id;
     focus_title = false;
+    shown_title = title_id;
   }
   if (focus_next != 0) {
     semantics.focus(focus_next);

@@ -109,6 +109,7 @@ struct Context::State {
   std::vector<Toast> toasts;
   std::vector<OpenDialog> dialogs;  // outermost first
   bool focus_title = false;
+  NodeId shown_title = 0;  // of the frame before
   NodeId focus_next = 0;
   std::optional<Link> navigation;
   TextLayout texts;

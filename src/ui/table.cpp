@@ -222,7 +222,10 @@ TableResponse Ui::cards(std::string_view key, std::string_view label, int64_t co
   Scope items = list(label);
   leave_free(s, window.first, item_height + kGap);
   for (int64_t at = window.first; at < window.end; ++at) {
-    const int32_t slot = s.open(0);
+    const std::string place = std::to_string(at);
+    const int32_t slot = s.open(s.id_of(place), place);
+    s.items[slot].semantic = true;
+    s.items[slot].role = Role::ListItem;
     s.items[slot].height = item_height + kGap;
     s.items[slot].pad_bottom = kGap;
     item(at);

@@ -155,6 +155,7 @@ TEST(Cards, WindowTheirItemsLikeATable) {
       390, 844);
   EXPECT_LT(made, 30);
   EXPECT_EQ(page.driver.all(Role::Scroller)[0]->node.content_height_px, kRows * 100);
+  EXPECT_EQ(page.driver.all(Role::ListItem).size(), static_cast<std::size_t>(made));
 }
 
 }  // namespace
