@@ -1,0 +1,121 @@
+#!/usr/bin/env node
+// What the portal costs while nothing happens: frames and fired timers in 10 s, in two tabs that are signed in
+// with the stream connected (0); frames after one key press and one pointer move (at most 3); C++ time of a
+// frame of the invoices; wasm memory after 10,000 invoices scrolled end to end (at most 48 MB).
+//   node tests/bench/idle.mjs [--invoices 10000]
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { launch, until } from '../browser/support/browser.mjs';
+import { account, startPortal } from '../browser/support/portal.mjs';
+import { settled, signIn } from '../browser/support/visit.mjs';
+
+const { values } = parseArgs({ options: { invoices: { type: 'string', default: '10000' } } });
+const QUIET_MS = 10_000;
+let failed = false;
+
+/** @param {string} what @param {number} figure @param {number} most @param {string} [unit] */
+function say(what, figure, most, unit = '') {
+  const ok = figure <= most;
+  failed ||= !ok;
+  console.log(`${ok ? '    ' : 'OVER'} ${what}: ${figure}${unit} (at most ${most}${unit})`);
+}
+
+/** Counts, in the page, what was asked of the browser and what came of it. */
+function watch() {
+  const page = /** @type {any} */ (window);
+  page.__portico = {};
+  page.__asked = { frames: 0, timers: 0, intervals: 0 };
+  const { requestAnimationFrame: frame, setTimeout: later, setInterval: every } = page;
+  page.requestAnimationFrame = (/** @type {FrameRequestCallback} */ run) =>
+    frame.call(page, (/** @type {number} */ now) => (page.__asked.frames++, run(now)));
+  page.setTimeout = (/** @type {Function} */ run, /** @type {any[]} */ ...rest) =>
+    later.call(page, (/** @type {any[]} */ ...given) => (page.__asked.timers++, run(...given)), ...rest);
+  page.setInterval = (/** @type {Function} */ run, /** @type {any[]} */ ...rest) =>
+    every.call(page, (/** @type {any[]} */ ...given) => (page.__asked.intervals++, run(...given)), ...rest);
+}
+
+/** @param {import('playwright-core').Page} page */
+const counts = (page) => page.evaluate(() => {
+  const { __portico, __asked } = /** @type {any} */ (window);
+  return { ..._copy(__portico), asked: _copy(__asked) };
+  /** @param {object} from */
+  function _copy(from) {
+    return JSON.parse(JSON.stringify(from));
+  }
+});
+const pause = (/** @type {number} */ ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+const portal = await startPortal({ args: ['--no-demo'] });
+const browser = await launch();
+try {
+  await portal.manage('seed_demo', '--invoices', values.invoices);
+  portal.accounts = JSON.parse(await readFile(path.join(portal.var, 'demo-accounts.json'), 'utf8'));
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
+  await context.addInitScript(watch);
+  await signIn(context.request, portal.url, account(portal, 'anna'));
+  const tabs = [];
+  for (const address of ['/', '/invoices']) {
+    const page = await context.newPage();
+    // One tab holds the stream and tells the others.
+    const streamed = tabs.length ? null : page.waitForResponse((answer) => answer.url().includes('/api/v1/events') && answer.ok());
+    await page.goto(portal.url + address);
+    await settled(page);
+    await streamed;
+    tabs.push(page);
+  }
+  await pause(1500);
+  const before = await Promise.all(tabs.map(counts));
+  await pause(QUIET_MS);
+  const after = await Promise.all(tabs.map(counts));
+  const risen = (/** @type {(one: any) => number} */ of) => after.reduce((sum, one, i) => sum + of(one) - of(before[i]), 0);
+  say(`frames in ${QUIET_MS / 1000} s, two tabs`, risen((one) => one.asked.frames), 0);
+  say(`timers fired in ${QUIET_MS / 1000} s, two tabs`, risen((one) => one.asked.timers + one.asked.intervals + one.timers), 0);
+
+  const page = tabs[1];
+  await page.bringToFront();
+  /** @param {() => Promise<void>} act */
+  const framesOf = async (act) => {
+    await pause(500);
+    const start = (await counts(page)).frames;
+    await act();
+    await pause(1000);
+    return (await counts(page)).frames - start;
+  };
+  await page.getByRole('searchbox').or(page.getByRole('textbox')).first().focus();
+  await page.mouse.move(600, 5);
+  say('frames after a key press', await framesOf(() => page.keyboard.press('Tab')), 3);
+  say('frames after a pointer move', await framesOf(() => page.mouse.move(640, 500)), 3);
+
+  const scroller = page.locator('.p-scroller').last();
+  const spent = [];
+  for (let step = 0; step < 200; step++) {
+    const start = await counts(page);
+    await scroller.evaluate((element, by) => element.scrollBy(0, by), step % 2 ? -56 : 56);
+    const end = await until(async () => {
+      const now = await counts(page);
+      return now.frames > start.frames ? now : null;
+    }, 'a frame after scrolling');
+    spent.push(end.cpp_ms); // of the last frame
+  }
+  spent.sort((a, b) => a - b);
+  const texts = await page.evaluate(() => document.querySelectorAll('.portico-overlay .p-text').length);
+  console.log(`     C++ time of a frame of the invoices scrolled by a row, ${texts} strings: median ${spent[100].toFixed(2)} ms, ` +
+    `95 % below ${spent[190].toFixed(2)} ms`);
+
+  const scrolled = Date.now();
+  await until(async () => {
+    await scroller.evaluate((element) => element.scrollBy(0, 20_000));
+    const end = await scroller.evaluate((element) => element.scrollTop + element.clientHeight >= element.scrollHeight - 2);
+    return end && (await page.evaluate(() => !document.querySelector('.portico-overlay [aria-busy=true]')));
+  }, 'the end of the list', 180_000);
+  await settled(page);
+  const last = await scroller.getByRole('link', { name: /INV|CN/ }).last().textContent();
+  const rows = await page.getByRole('table').first().getAttribute('aria-rowcount');
+  console.log(`     scrolled ${rows} rows to ${last?.trim()} in ${((Date.now() - scrolled) / 1000).toFixed(1)} s`);
+  say('wasm memory after the scroll', Math.round(((await counts(page)).wasm_bytes / 1048576) * 10) / 10, 48, ' MB');
+} finally {
+  await browser.close();
+  await portal.stop();
+}
+process.exitCode = failed ? 1 : 0;
