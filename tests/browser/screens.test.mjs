@@ -1,0 +1,132 @@
+// Every screen in three languages at two sizes: what axe finds, ink under every text, titles, focus, direction.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { DESKTOP, launch, open, PHONE, until } from './support/browser.mjs';
+import { missingInk } from './support/ink.mjs';
+import { account, ROOT, startPortal } from './support/portal.mjs';
+import { addresses, settled, signIn, SPEAKER } from './support/visit.mjs';
+import { wordsOf } from './support/words.mjs';
+
+const AXE = readFileSync(path.join(ROOT, 'node_modules/axe-core/axe.min.js'), 'utf8');
+const SIZES = { desktop: DESKTOP, phone: PHONE };
+/** What the title of a screen's document begins with. @type {Record<string, string>} */
+const NAMES = {
+  'sign-in': 'sign_in.title',
+  overview: 'overview.title',
+  invoices: 'invoices.title',
+  pay: 'pay.title',
+  payment: 'payment.title',
+  statement: 'statement.title',
+  profile: 'profile.title',
+  'not-found': 'not_found.title',
+};
+
+/** @type {import('./support/portal.mjs').Portal} */
+let portal;
+/** @type {import('playwright-core').Browser} */
+let browser;
+before(async () => {
+  portal = await startPortal();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await portal?.stop();
+});
+
+/**
+ * What axe finds, as sentences. Contrast over a canvas it can only leave undecided; nothing else is excused.
+ * @param {import('playwright-core').Page} page @returns {Promise<string[]>}
+ */
+async function violations(page) {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const found = await /** @type {any} */ (window).axe.run(document, { resultTypes: ['violations'] });
+    return found.violations.map((/** @type {any} */ one) =>
+      `${one.id}: ${one.help}: ${one.nodes.map((/** @type {any} */ node) => node.html.slice(0, 160)).slice(0, 3).join(' | ')}`);
+  });
+}
+
+/**
+ * Goes to an address as a link does: without loading the page again.
+ * @param {import('playwright-core').Page} page @param {string} address
+ */
+async function follow(page, address) {
+  await page.evaluate((to) => {
+    history.pushState(null, '', to);
+    dispatchEvent(new PopStateEvent('popstate', { state: null }));
+  }, address);
+}
+
+/**
+ * All that must hold on a screen, as sentences about what does not.
+ * @param {import('playwright-core').Page} page @param {string} screen @param {ReturnType<typeof wordsOf>} words
+ */
+async function faults(page, screen, words) {
+  /** @type {string[]} */
+  const wrong = [];
+  const heading = ((await page.locator('customer-portal').getByRole('heading', { level: 1 }).first().textContent()) ?? '').trim();
+  const title = await page.title();
+  const name = NAMES[screen] ? words.word(NAMES[screen]) : heading;
+  if (!title.includes(name)) wrong.push(`title is "${title}", not of "${name}"`);
+  const { lang, dir } = await page.evaluate(() => ({ lang: document.documentElement.lang, dir: document.documentElement.dir }));
+  if (lang !== words.locale) wrong.push(`lang is ${lang}`);
+  if (dir !== (words.locale === 'fa' ? 'rtl' : 'ltr')) wrong.push(`dir is ${dir}`);
+  if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) wrong.push('wider than the window');
+  wrong.push(...(await violations(page)));
+  const ink = await missingInk(page);
+  if (ink.places < 5) wrong.push(`only ${ink.places} visible texts`);
+  wrong.push(...ink.missing.map((one) => `no ink under ${one}`));
+  return wrong.map((one) => `${screen}: ${one}`);
+}
+
+for (const locale of /** @type {('en' | 'fa' | 'fil')[]} */ (['en', 'fa', 'fil'])) {
+  test(`EveryScreenIsWholeAndUsable in ${locale}`, { timeout: 180_000 }, async () => {
+    const words = wordsOf(locale);
+    const person = account(portal, SPEAKER[locale]);
+    const { page, context, problems } = await open(browser, `${portal.url}/sign-in`, { locale, reducedMotion: 'reduce' });
+    /** @type {string[]} */
+    const wrong = [];
+    /** @param {string} screen */
+    const inspect = async (screen) => {
+      for (const [size, viewport] of Object.entries(SIZES)) {
+        await page.setViewportSize(viewport);
+        await settled(page);
+        wrong.push(...(await faults(page, screen, words)).map((one) => `${size}: ${one}`));
+      }
+    };
+    await settled(page);
+    await inspect('sign-in');
+    await signIn(page.request, portal.url, person);
+    const places = await addresses(page.request, portal.url, person.customers[0]);
+    await page.goto(portal.url + places.profile, { waitUntil: 'commit' });
+    await settled(page);
+    for (const [screen, address] of Object.entries(places)) {
+      await follow(page, address);
+      const title = screen === 'payment' ? words.word('payment.title.succeeded') : NAMES[screen] ? words.word(NAMES[screen]) : (address.split('/').pop() ?? '');
+      await page.getByRole('heading', { level: 1, name: title }).first().waitFor();
+      await settled(page);
+      const onHeading = () => page.evaluate(() => document.activeElement?.localName === 'h1');
+      await until(onHeading, `${screen}: focus is on the heading`, 2000).catch((error) => wrong.push(error.message));
+      await inspect(screen);
+    }
+    await context.close();
+    assert.deepEqual([...wrong, ...problems], []);
+  });
+}
+
+test('ABlankCanvasHasNoInk', { timeout: 60_000 }, async () => {
+  const { page, context } = await open(browser, `${portal.url}/sign-in`);
+  await settled(page);
+  assert.deepEqual((await missingInk(page)).missing, []);
+  await page.evaluate(() => {
+    const canvas = /** @type {HTMLElement} */ (document.querySelector('customer-portal')?.shadowRoot?.querySelector('canvas'));
+    canvas.style.visibility = 'hidden';
+  });
+  const { missing, places } = await missingInk(page);
+  assert.ok(places >= 5);
+  assert.equal(missing.length, places, 'without the canvas no text has ink');
+  await context.close();
+});
