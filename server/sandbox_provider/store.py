@@ -180,20 +180,18 @@ class Store:
             ).fetchall()
             return [dict(row) for row in rows]
 
-    def delivered(self, webhook_id: str) -> None:
-        with self.transaction() as db:
-            db.execute(
-                "UPDATE delivery SET attempts = attempts + 1, delivered_at = ?, next_at = NULL"
-                " WHERE webhook_id = ?",
-                (time.time(), webhook_id),
-            )
+    def attempted(
+        self, delivery: dict[str, Any], *, delivered_at: float | None, next_at: float | None
+    ) -> None:
+        """Writes how the attempt at a due delivery ended; with neither time it is given up.
 
-    def postpone(self, webhook_id: str, next_at: float | None) -> None:
-        """None gives up: the merchant asks for the payment instead."""
+        What was asked for again during the attempt stays owed.
+        """
         with self.transaction() as db:
             db.execute(
-                "UPDATE delivery SET attempts = attempts + 1, next_at = ? WHERE webhook_id = ?",
-                (next_at, webhook_id),
+                "UPDATE delivery SET attempts = attempts + 1, next_at = ?,"
+                " delivered_at = COALESCE(?, delivered_at) WHERE webhook_id = ? AND next_at = ?",
+                (next_at, delivered_at, delivery["webhook_id"], delivery["next_at"]),
             )
 
     def redeliver(self, payment_id: str) -> int:

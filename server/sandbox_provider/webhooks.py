@@ -69,14 +69,15 @@ class Courier(threading.Thread):
 
     def _deliver(self, delivery: dict[str, Any]) -> None:
         if self._send(delivery["webhook_id"], delivery["body"]):
-            self._store.delivered(delivery["webhook_id"])
+            self._store.attempted(delivery, delivered_at=time.time(), next_at=None)
             return
         attempts = delivery["attempts"] + 1
         if attempts >= ATTEMPTS:
-            self._store.postpone(delivery["webhook_id"], None)
+            self._store.attempted(delivery, delivered_at=None, next_at=None)
             return
         wait = min(self._address.first_wait_seconds * 2 ** (attempts - 1), LONGEST_WAIT_SECONDS)
-        self._store.postpone(delivery["webhook_id"], time.time() + wait * random.uniform(0.8, 1.2))
+        next_at = time.time() + wait * random.uniform(0.8, 1.2)
+        self._store.attempted(delivery, delivered_at=None, next_at=next_at)
 
     def _send(self, webhook_id: str, body: str) -> bool:
         timestamp = int(time.time())
