@@ -190,10 +190,11 @@ void draw_parties(View& view, const Invoice& invoice) {
   const domain::InvoiceSummary& document = invoice.summary;
   const auto row = ui.box({.axis = view.is_phone() ? Axis::Column : Axis::Row,
                            .gap = 24,
-                           .align = view.is_phone() ? Align::Stretch : Align::Start});
+                           .align = view.is_phone() ? Align::Stretch : Align::Start,
+                           .wrap = !view.is_phone()});
   party(view, "seller", words("document.from"), invoice.seller);
   party(view, "buyer", words("document.to"), invoice.buyer);
-  const auto facts = ui.box({.grow = 1, .min_width = 220, .key = "facts"});
+  const auto facts = ui.box({.grow = 1, .min_width = 288, .key = "facts"});
   const auto pairs = ui.key_values(words("document.facts"));
   ui.key_value(words("document.issued"), words.date(document.issue_date));
   if (document.due_date) ui.key_value(words("document.due"), words.date(*document.due_date));
