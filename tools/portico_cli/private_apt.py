@@ -44,6 +44,8 @@ class PrivateApt:
             'Acquire::Languages "none";\n'
             'Acquire::IndexTargets::deb::Contents-deb::DefaultEnabled "false";\n'
             'APT::Get::List-Cleanup "false";\n'
+            # Mirrors that are snapshots keep the day's signed lists; versions are pinned anyway.
+            'Acquire::Check-Valid-Until "false";\n'
         )
         self.run("apt-get", "update", "-q")
 
