@@ -19,12 +19,12 @@ class Tree(unittest.TestCase):
         self.assertEqual(first("src/core/a.h", "int a;\n"), "")
 
     def test_a_machine_path_is_found(self) -> None:
-        self.assertIn("machine", first("docs/a.md", "see /work/main/x\n"))
-        self.assertIn("machine", first("web/a.js", "'/root/x'\n"))
+        self.assertIn("machine", first("docs/a.md", "see /" + "work/main/x\n"))
+        self.assertIn("machine", first("web/a.js", "'/" + "root/x'\n"))
         self.assertEqual(first("docs/a.md", "see docs/work/x and /api/v1\n"), "")
 
     def test_a_registry_address_is_found(self) -> None:
-        line = '"resolved": "https://registry.npmjs.org/x"\n'
+        line = '"resolved": "https://registry.' + 'npmjs.org/x"\n'
         self.assertIn("registry", first("package-lock.json", line))
 
     def test_an_unfinished_mark_is_found(self) -> None:

@@ -1,45 +1,7 @@
 // Is there ink under the overlay's text? Compares the page's picture with the text nodes' rectangles.
-import * as zlib from 'node:zlib';
+import { decodePng } from '../../browser/support/png.mjs';
 
-/** Decodes an 8-bit RGB or RGBA PNG. @param {Buffer} png */
-export function decodePng(png) {
-  let at = 8;
-  let width = 0;
-  let height = 0;
-  let channels = 4;
-  const data = [];
-  while (at < png.length) {
-    const length = png.readUInt32BE(at);
-    const type = png.toString('latin1', at + 4, at + 8);
-    const body = png.subarray(at + 8, at + 8 + length);
-    if (type === 'IHDR') {
-      width = body.readUInt32BE(0);
-      height = body.readUInt32BE(4);
-      channels = body[9] === 6 ? 4 : 3;
-    } else if (type === 'IDAT') data.push(body);
-    at += length + 12;
-  }
-  const raw = zlib.inflateSync(Buffer.concat(data));
-  const stride = width * channels;
-  const pixels = Buffer.alloc(stride * height);
-  for (let y = 0; y < height; y++) {
-    const filter = raw[y * (stride + 1)];
-    for (let x = 0; x < stride; x++) {
-      const left = x >= channels ? pixels[y * stride + x - channels] : 0;
-      const up = y > 0 ? pixels[(y - 1) * stride + x] : 0;
-      const corner = x >= channels && y > 0 ? pixels[(y - 1) * stride + x - channels] : 0;
-      const guess = [0, left, up, (left + up) >> 1, paeth(left, up, corner)][filter];
-      pixels[y * stride + x] = raw[y * (stride + 1) + 1 + x] + guess;
-    }
-  }
-  return { width, height, channels, pixels };
-}
-
-function paeth(left, up, corner) {
-  const guess = left + up - corner;
-  const [a, b, c] = [left, up, corner].map((each) => Math.abs(guess - each));
-  return a <= b && a <= c ? left : b <= c ? up : corner;
-}
+export { decodePng };
 
 /** Rectangles of the visible text nodes of the overlay, CSS px. */
 export const textRectangles = (page) =>
@@ -67,7 +29,10 @@ export const textRectangles = (page) =>
 export function inkOf(picture, { left, top, right, bottom }, scale = 1, around = 3) {
   const [x0, x1] = [Math.max(0, Math.floor((left - around) * scale)), Math.min(picture.width, Math.ceil((right + around) * scale))];
   const [y0, y1] = [Math.max(0, Math.floor(top * scale)), Math.min(picture.height, Math.ceil(bottom * scale))];
-  const color = (x, y) => picture.pixels.readUIntBE((y * picture.width + x) * picture.channels, 3);
+  const color = (x, y) => {
+    const at = (y * picture.width + x) * 3;
+    return (picture.rgb[at] << 16) | (picture.rgb[at + 1] << 8) | picture.rgb[at + 2];
+  };
   const counts = new Map();
   for (let y = y0; y < y1; y++) {
     for (let x = x0; x < x1; x++) counts.set(color(x, y), (counts.get(color(x, y)) ?? 0) + 1);
