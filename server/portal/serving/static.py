@@ -54,7 +54,7 @@ class StaticFiles:
         asked = {name: value.decode("latin-1") for name, value in scope["headers"]}
         brotli = "br" in _tokens(asked.get(b"accept-encoding", ""))
         file = self.find(scope["path"], brotli)
-        if file is None and is_navigation(asked):
+        if file is None and (scope["path"] == "/" or is_navigation(asked)):
             file = self.find("/index.html", brotli)
             if file is None:
                 raise Problem("not-built", 503, "The portal is not built yet.")

@@ -94,6 +94,10 @@ class StaticTests(SimpleTestCase):
             self.assertEqual((answer.status, answer.body), (200, b"<!doctype html>"), path)
             self.assertEqual(answer.headers["cache-control"], "no-store")
 
+    def test_the_front_door_opens_for_whoever_asks(self) -> None:
+        answer = self.get("/", accept="*/*")
+        self.assertEqual((answer.status, answer.body), (200, b"<!doctype html>"))
+
     def test_missing_script_is_missing(self) -> None:
         answer = ask_once("GET", "/app-old00000.js", headers={"accept": "*/*"})
         self.assertEqual((answer.status, answer.problem), (404, "not-found"))
