@@ -299,7 +299,6 @@ class Ui {
   bool checkbox(std::string_view key, std::string_view label, bool& value, bool hide_label = false);
 
   // Feedback
-  enum class Bar : uint8_t { Inline, Page };
   // A notice with an icon and words; `alert` says it at once. Children (actions) may follow in the
   // scope.
   Scope banner(std::string_view key, Tone tone, std::string_view title, std::string_view text = {},
