@@ -5,13 +5,14 @@ from typing import Iterable
 
 VIEW = "view"
 PAY = "pay"
+CLOSE = "close"  # void documents, write them off
 
 ROLES: dict[str, frozenset[str]] = {
     "owner": frozenset({VIEW, PAY}),
     "accountant": frozenset({VIEW, PAY}),
     "viewer": frozenset({VIEW}),
     # Staff of the seller: see every customer's papers, move nobody's money.
-    "clerk": frozenset({VIEW}),
+    "clerk": frozenset({VIEW, CLOSE}),
 }
 
 

@@ -9,9 +9,10 @@ from django.db import connection
 from portal.clock import rfc3339
 
 from billing import pending
-from billing.models import Document, DocumentType
+from billing.models import Document
 from billing.presentation import minor_money
 
+ENDED = {"void": "voided", "write_off": "written_off"}
 FAILED = {"failed": "payment_failed", "expired": "payment_expired"}
 
 
@@ -29,19 +30,20 @@ def history(document: Document) -> list[dict[str, Any]]:
         found.append((instant, len(found), entry))
 
     add(document.issued_at, "issued", document.payable_minor)
-    is_credit_note = document.type == DocumentType.CREDIT_NOTE
     for kind, amount, created_at, payment_id, other in _movements(document):
         if kind in ("payment", "late_payment"):
             add(created_at, "payment_succeeded", -amount, payment_id=payment_id)
         elif kind == "reversal":
             add(created_at, "payment_reversed", amount, payment_id=payment_id)
         elif kind == "credit_note_application":
-            if is_credit_note:
+            if amount > 0:
                 add(created_at, "credit_applied", amount)
             else:
                 add(created_at, "credited", -amount, document_number=other)
         elif kind == "credit_application":
-            add(created_at, "credit_applied", -amount)
+            add(created_at, "credit_applied" if amount < 0 else "credit_reversed", abs(amount))
+        elif kind in ("void", "write_off"):
+            add(created_at, ENDED[kind], abs(amount))
     for payment_id, status, amount, created_at, completed_at in pending.history_of(document.pk):
         add(created_at, "payment_started", amount, payment_id=payment_id)
         if status in FAILED:

@@ -20,7 +20,7 @@ from django.db import connection, transaction
 from portal import clock
 
 from billing import rules
-from billing.models import Account, Document, Posting, PostingKind
+from billing.models import Account, Document, DocumentStatus, Posting, PostingKind
 
 
 class LedgerError(ValueError):
@@ -251,7 +251,7 @@ def _receive(
             NewPosting(
                 customer=customer,
                 kind=PostingKind.PAYMENT,
-                date=_day(customer, at),
+                date=day_at(customer, at),
                 reference=reference,
                 currency=currency,
                 source=source,
@@ -274,11 +274,12 @@ def record_reversal(
         if payment is None:
             raise LedgerError(f"payment {payment_id} was never booked")
         booked = list(payment.entries.order_by("id"))
+        owed_again([entry.document_id for entry in booked if entry.document_id])
         return post(
             NewPosting(
                 customer=customer,
                 kind=PostingKind.REVERSAL,
-                date=_day(customer, at),
+                date=day_at(customer, at),
                 reference=reference or payment.reference,
                 currency=booked[0].currency,
                 source=f"reversal:{payment_id}",
@@ -289,6 +290,13 @@ def record_reversal(
                 payment_id=payment_id,
             )
         )
+
+
+def owed_again(documents: Iterable[int]) -> None:
+    """Documents that had been paid in part and then written off can be paid again."""
+    Document.objects.filter(pk__in=documents, status=DocumentStatus.UNCOLLECTIBLE).update(
+        status=DocumentStatus.OPEN
+    )
 
 
 def apply_credit_note(credit: Document, invoices: Iterable[Document]) -> Posting | None:
@@ -367,6 +375,6 @@ def _stored(value: date | datetime) -> Any:
     return connection.ops.adapt_datefield_value(value)
 
 
-def _day(customer: Customer, at: datetime) -> date:
+def day_at(customer: Customer, at: datetime) -> date:
     """The calendar date at the customer's seller."""
     return at.astimezone(ZoneInfo(customer.seller.time_zone)).date()

@@ -36,6 +36,7 @@ class Account(models.TextChoices):
     UNAPPLIED_CREDIT = "unapplied_credit"  # the customer's, on no document; negative
     PREPAYMENT = "prepayment"  # paid before the document was issued, by its own word
     ROUNDING = "rounding"
+    WRITTEN_OFF = "written_off"  # was owed and will not be paid
 
 
 class PostingKind(models.TextChoices):
@@ -46,6 +47,8 @@ class PostingKind(models.TextChoices):
     REVERSAL = "reversal"
     CREDIT_APPLICATION = "credit_application"
     CREDIT_NOTE_APPLICATION = "credit_note_application"
+    VOID = "void"  # should not have been issued: turned round
+    WRITE_OFF = "write_off"  # what was open, given up
 
 
 class Document(models.Model):

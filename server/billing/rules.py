@@ -72,10 +72,7 @@ def document_entries(document: int, body: Body) -> list[tuple[str, int, int | No
         if body["type"] == "credit_note"
         else portico_rules.post_invoice
     )
-    return [
-        (entry["account"], entry["amount_minor"], document if entry["document_id"] else None)
-        for entry in post(str(document), currency, totals)["entries"]
-    ]
+    return _entries(post(str(document), currency, totals))
 
 
 def posting_problem(entries: Sequence[tuple[str, str, int]]) -> str:
@@ -125,6 +122,77 @@ def spread(open_now: Mapping[int, int], amount_minor: int, currency: str) -> lis
     return booked
 
 
+class CreditExceeded(ValueError):
+    """More is to be paid from credit than there is."""
+
+
+def draw_credit(
+    parts: Sequence[tuple[int, int]], sources: Sequence[tuple[str, int]], currency: str
+) -> list[tuple[str, list[tuple[int, int]]]]:
+    """What each source of credit pays: source, (document, amount). Errors: CreditExceeded."""
+    try:
+        draws = portico_rules.draw_credit(
+            [{"id": str(key), "amount_minor": amount} for key, amount in parts],
+            [{"id": source, "amount_minor": amount} for source, amount in sources],
+            currency,
+        )
+    except portico_rules.RuleError as error:
+        raise CreditExceeded(str(error.detail)) from error
+    return [
+        (draw["source"], [(int(part["id"]), part["amount_minor"]) for part in draw["parts"]])
+        for draw in draws
+    ]
+
+
+def credit_entries(
+    source: str, parts: Sequence[tuple[int, int]], currency: str
+) -> list[tuple[str, int, int | None]]:
+    """The ledger's entries where credit settles documents; `source` is a document or ""."""
+    rows = [{"id": str(key), "amount_minor": amount} for key, amount in parts]
+    if source:
+        return _entries(portico_rules.post_credit_note_application(source, rows, currency))
+    return _entries(portico_rules.post_credit_application(rows, currency))
+
+
+def void_entries(
+    issued: Sequence[tuple[str, int, int | None]], open_minor: int, document: Any
+) -> list[tuple[str, int, int | None]] | None:
+    """A document's entries turned round; None where something of it is settled."""
+    posting = {
+        "kind": document.type,
+        "currency": document.currency,
+        "entries": [
+            {"account": account, "amount_minor": amount, "document_id": str(key or "")}
+            for account, amount, key in issued
+        ],
+    }
+    try:
+        return _entries(portico_rules.post_void(posting, open_minor))
+    except portico_rules.RuleError:
+        return None
+
+
+def write_off_entries(
+    document: int, open_minor: int, currency: str
+) -> list[tuple[str, int, int | None]] | None:
+    """The entries that give up what is open; None where nothing is."""
+    try:
+        return _entries(portico_rules.post_write_off(str(document), open_minor, currency))
+    except portico_rules.RuleError:
+        return None
+
+
+def _entries(posting: Mapping[str, Any]) -> list[tuple[str, int, int | None]]:
+    return [
+        (
+            entry["account"],
+            entry["amount_minor"],
+            int(entry["document_id"]) if entry["document_id"] else None,
+        )
+        for entry in posting["entries"]
+    ]
+
+
 def ageing(
     items: Sequence[tuple[date | None, int]], currency: str, today: date
 ) -> list[tuple[str, int, int]]:
@@ -143,12 +211,17 @@ def standing(
     ledger_open: int,
     in_payment: int,
     reversed_minor: int,
+    given_up: int,
     due_date: str | None,
     today: str,
     may_pay: bool,
 ) -> tuple[str, int, bool]:
-    """Payment status, days overdue, and whether it may be paid now. Called once a row."""
-    shown = -ledger_open if kind == "credit_note" else ledger_open
+    """Payment status, days overdue, and whether it may be paid now. Called once a row.
+
+    `given_up` is the sum of the entries that voided it or wrote it off.
+    """
+    unpaid = ledger_open - given_up  # of the customer's point of view: nobody paid that
+    shown = -unpaid if kind == "credit_note" else unpaid
     payment_status = portico_rules.payment_status(
         payable, payable - shown, ledger_open if in_payment else 0, reversed_minor
     )
@@ -222,6 +295,7 @@ def declared(body: Body) -> dict[str, Any]:
             **body.get("totals", {}),
             "tax_total": body.get("tax_total"),
             "tax_total_accounting": body.get("tax_total_accounting"),
+            "taxes_accounting": body.get("taxes_accounting", []),
         },
     }
 

@@ -28,19 +28,26 @@ OPEN_OF_CUSTOMER = (
     "SELECT e.document_id, SUM(e.amount_minor) AS minor FROM billing_entry e"
     " WHERE e.customer_id = %s AND e.account = 'receivable' GROUP BY e.document_id"
 )
+# What voiding or writing off took of it; asked for where there is any.
+GIVEN_UP = (
+    "CASE WHEN d.status = 'open' THEN 0 ELSE (SELECT COALESCE(SUM(e.amount_minor), 0)"
+    " FROM billing_entry e WHERE e.document_id = d.id AND e.kind IN ('void', 'write_off')) END"
+)
 
 Row = Sequence[Any]
 PAY_ACTIONS = '["pay"]'
 
 
 def rows_sql(page_sql: str, order_sql: str) -> str:
-    """`page_sql` selects COLUMNS; each row gets: open, reversed, in a pending payment.
+    """`page_sql` selects COLUMNS; each row gets: open, reversed, in a pending payment,
+    given up.
 
     The ledger is asked for the page's rows alone. Parameters: the customer's key, then those
     of `page_sql`.
     """
     return (
-        f"SELECT {TEXT_COLUMNS}, {OPEN}, {REVERSED}, d.id IN ({pending.documents_sql()})"
+        f"SELECT {TEXT_COLUMNS}, {OPEN}, {REVERSED}, d.id IN ({pending.documents_sql()}),"
+        f" {GIVEN_UP}"
         f" FROM ({page_sql}) d ORDER BY {order_sql}"
     )
 
@@ -51,10 +58,20 @@ def summary_json(row: Row, today: str, may_pay: bool) -> str:
         :9
     ]
     status, ledger_open, reversed_minor, in_payment = row[9], int(row[10]), int(row[11]), row[12]
+    given_up = row[-1]
     # The ledger has credit notes negative; a document shows its own sign.
     shown = -ledger_open if kind == "credit_note" else ledger_open
     payment_status, days_overdue, is_payable = rules.standing(
-        kind, status, payable, ledger_open, in_payment, reversed_minor, due_date, today, may_pay
+        kind,
+        status,
+        payable,
+        ledger_open,
+        in_payment,
+        reversed_minor,
+        int(given_up),
+        due_date,
+        today,
+        may_pay,
     )
     money_end = f',"currency":"{currency}"}}'
     due_json = f'"{due_date}"' if due_date else "null"

@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 from portal.api import endpoint
 
-from billing.views import document, invoices, overview, statement
+from billing.views import closing, document, invoices, overview, statement
 
 CUSTOMER = r"^customers/(?P<customer_id>[a-z0-9-]{1,40})"
 DOCUMENT = (
@@ -14,6 +14,8 @@ urlpatterns = [
     re_path(CUSTOMER + r"/invoices$", endpoint(GET=invoices.list_invoices)),
     re_path(CUSTOMER + r"/overview$", endpoint(GET=overview.get_overview)),
     re_path(DOCUMENT + r"$", endpoint(GET=document.get_document)),
+    re_path(DOCUMENT + r"/void$", endpoint(POST=closing.void)),
+    re_path(DOCUMENT + r"/write-off$", endpoint(POST=closing.write_off)),
     re_path(DOCUMENT + r"/(?P<format>pdf|ubl|csv)$", endpoint(GET=document.download_document)),
     re_path(
         DOCUMENT + r"/attachments/(?P<attachment_id>[^/]+)$",

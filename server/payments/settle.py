@@ -11,7 +11,8 @@ import logging
 from dataclasses import dataclass
 
 from accounts.models import Customer
-from billing import ledger
+from billing import credit, ledger
+from billing.models import Document
 from django.db import transaction
 from portal import clock
 
@@ -56,14 +57,15 @@ def settle(known: Payment, heard: ProviderPayment | Verdict) -> Payment:
             _flag(payment)
             return payment
         before = payment.status
+        opened: list[int] = []
         for event in _events(heard):
             step = rules.next_step(payment.status, event)
             payment.status = step.state
-            _book(payment, step.booking)
+            opened += _book(payment, step.booking)
         if payment.status != before:
             _note(payment, heard)
             payment.save(update_fields=CHANGING)
-            _tell(payment)
+            _tell(payment, opened)
         return payment
 
 
@@ -85,7 +87,8 @@ def _flag(payment: Payment) -> None:
     payment.save(update_fields=["flag"])
 
 
-def _book(payment: Payment, booking: str) -> None:
+def _book(payment: Payment, booking: str) -> list[int]:
+    """Answers the documents beside the payment's own that are open again."""
     now = clock.now()
     if booking in ("payment", "unapplied_credit"):
         payment.receipt_number = receipts.next_number(payment.customer.seller_id)
@@ -101,6 +104,8 @@ def _book(payment: Payment, booking: str) -> None:
         )
     elif booking == "reversal":
         ledger.record_reversal(payment.customer, payment.public_id, now, payment.receipt_number)
+        return credit.take_back(payment.customer, payment.currency, payment.public_id, now)
+    return []
 
 
 def _note(payment: Payment, heard: ProviderPayment | Verdict) -> None:
@@ -117,12 +122,13 @@ def _note(payment: Payment, heard: ProviderPayment | Verdict) -> None:
         payment.completed_at = clock.now()
 
 
-def _tell(payment: Payment) -> None:
+def _tell(payment: Payment, opened: list[int]) -> None:
     news.status_changed(payment)
     if payment.status == "pending":
         return  # Creating it told of the documents already.
     rows = payment.allocations.order_by("id").values_list("document_id", "document__document_id")
     documents = dict(rows)
+    documents |= dict(Document.objects.filter(pk__in=opened).values_list("pk", "document_id"))
     open_now = ledger.open_amounts(payment.customer, payment.currency, documents)
     paid = frozenset(documents[key] for key, amount in open_now.items() if amount <= 0)
     news.documents_changed(payment, documents.values(), paid)

@@ -124,4 +124,35 @@ Result<AllocationPlan> fit_allocation(std::span<const AllocatedPart> parts,
   return plan;
 }
 
+Result<std::vector<CreditDraw>> draw_credit(std::span<const AllocatedPart> parts,
+                                            std::span<const AllocatedPart> sources,
+                                            Currency currency) {
+  std::vector<CreditDraw> draws;
+  auto source = sources.begin();
+  std::int64_t left = 0;  // of the last draw's source
+  for (const AllocatedPart& part : parts) {
+    if (part.amount.currency != currency) return currency_mismatch();
+    if (!part.amount.is_positive()) return not_positive();
+    std::int64_t wanted = part.amount.amount_minor;
+    while (wanted > 0) {
+      while (left == 0 && source != sources.end()) {
+        if (source->amount.currency != currency) return currency_mismatch();
+        if (source->amount.is_positive()) {
+          left = source->amount.amount_minor;
+          draws.push_back({source->id, {}});
+        }
+        ++source;
+      }
+      if (left == 0) {
+        return Error::invalid("amount-exceeds-credit", "there is less credit than that");
+      }
+      const std::int64_t taken = std::min(wanted, left);
+      draws.back().parts.push_back({part.id, Money{taken, currency}});
+      wanted -= taken;
+      left -= taken;
+    }
+  }
+  return draws;
+}
+
 }  // namespace portico::domain

@@ -54,4 +54,19 @@ Result<Money> check_allocation(std::span<const AllocatedPart> parts,
 Result<AllocationPlan> fit_allocation(std::span<const AllocatedPart> parts,
                                       std::span<const OpenItem> items, Currency currency);
 
+// What one source of credit pays.
+struct CreditDraw {
+  std::string source;  // its id
+  std::vector<AllocatedPart> parts;
+
+  friend bool operator==(const CreditDraw&, const CreditDraw&) = default;
+};
+
+// Pays the parts, in their order, from the sources, in theirs; a part may take of several.
+// Sources with nothing left are passed over, and so are left out of the answer.
+// Errors: Invalid "amount-exceeds-credit", "amount-not-positive", "currency-mismatch".
+Result<std::vector<CreditDraw>> draw_credit(std::span<const AllocatedPart> parts,
+                                            std::span<const AllocatedPart> sources,
+                                            Currency currency);
+
 }  // namespace portico::domain

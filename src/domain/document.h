@@ -75,6 +75,7 @@ struct DeclaredTotals {
   std::optional<Decimal> tax_exclusive;         // BT-109
   std::optional<Decimal> tax_total;             // BT-110
   std::optional<Decimal> tax_total_accounting;  // BT-111, in `tax_currency`
+  std::vector<Decimal> taxes_accounting;        // groups beside it, where it has any
   std::optional<Decimal> tax_inclusive;         // BT-112
   std::optional<Decimal> prepaid;               // BT-113
   std::optional<Decimal> rounding;              // BT-114

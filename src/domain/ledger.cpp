@@ -14,6 +14,10 @@ Error out_of_range() {
   return Error::invalid("amount-out-of-range", "the amount is larger than can be booked");
 }
 
+Error settled() {
+  return Error::conflict("document-settled", "of the document something is settled already");
+}
+
 // Adds entries of one currency and remembers the first thing that is wrong.
 class PostingBuilder {
  public:
@@ -160,6 +164,25 @@ Result<Posting> post_credit_note_application(const std::string& credit_note_id,
   for (const AllocatedPart& part : parts) {
     builder.debit(Account::Receivable, part.amount, credit_note_id);
   }
+  return builder.take();
+}
+
+Result<Posting> post_void(const Posting& issued, const Money& open) {
+  std::int64_t booked = 0;
+  for (const Entry& entry : issued.entries) {
+    if (entry.account == Account::Receivable) booked += entry.amount_minor;
+  }
+  if (open.currency != issued.currency || open.amount_minor != booked) return settled();
+  auto posting = post_reversal(issued);
+  if (posting.ok()) posting->kind = PostingKind::Void;
+  return posting;
+}
+
+Result<Posting> post_write_off(const std::string& document_id, const Money& open) {
+  if (!open.is_positive()) return settled();
+  PostingBuilder builder(PostingKind::WriteOff, open.currency);
+  builder.credit(Account::Receivable, open, document_id);
+  builder.debit(Account::WrittenOff, open);
   return builder.take();
 }
 

@@ -27,9 +27,11 @@ enum class Account {
   UnappliedCredit,  // the customer's money that no document has taken
   Prepayment,       // paid before the invoice, outside of the portal
   Rounding,         // rounding of the amount to pay
+  WrittenOff,       // what was owed and will not be paid
 };
 inline constexpr auto kAccountNames =
-    names("receivable", "revenue", "tax", "clearing", "unapplied_credit", "prepayment", "rounding");
+    names("receivable", "revenue", "tax", "clearing", "unapplied_credit", "prepayment", "rounding",
+          "written_off");
 constexpr std::string_view name_of(Account account) {
   return name_at(kAccountNames, account);
 }
@@ -42,10 +44,12 @@ enum class PostingKind {
   Reversal,
   CreditApplication,      // unapplied credit to invoices
   CreditNoteApplication,  // a credit note to invoices
+  Void,                   // a document that should not have been issued, turned round
+  WriteOff,               // what is open on an invoice, given up
 };
 inline constexpr auto kPostingKindNames =
     names("invoice", "credit_note", "payment", "late_payment", "reversal", "credit_application",
-          "credit_note_application");
+          "credit_note_application", "void", "write_off");
 constexpr std::string_view name_of(PostingKind kind) {
   return name_at(kPostingKindNames, kind);
 }
@@ -91,6 +95,12 @@ Result<Posting> post_credit_application(std::span<const AllocatedPart> parts);
 // Settles documents from what is open on a credit note.
 Result<Posting> post_credit_note_application(const std::string& credit_note_id,
                                              std::span<const AllocatedPart> parts);
+
+// The posting of a document, turned round. Only a document of which nothing was paid or
+// credited may be voided, `open` being what is open on it: Conflict "document-settled".
+Result<Posting> post_void(const Posting& issued, const Money& open);
+// Gives up what is open on an invoice. Conflict "document-settled" where nothing is.
+Result<Posting> post_write_off(const std::string& document_id, const Money& open);
 
 bool is_balanced(const Posting& posting);
 

@@ -77,6 +77,7 @@ domain::Posting to_posting(py::handle value);
 py::dict from_violation(const domain::Violation& violation);
 py::dict from_totals(const domain::Totals& totals);
 py::dict from_plan(const domain::AllocationPlan& plan);
+py::list from_draws(const std::vector<domain::CreditDraw>& draws);
 py::dict from_posting(const domain::Posting& posting);
 py::dict from_statement(const domain::Statement& statement);
 

@@ -80,6 +80,9 @@ domain::DeclaredTotals to_declared_totals(const std::optional<Fields>& fields) {
   totals.tax_exclusive = fields->decimal("tax_exclusive");
   totals.tax_total = fields->decimal("tax_total");
   totals.tax_total_accounting = fields->decimal("tax_total_accounting");
+  for (const Fields& tax : fields->list("taxes_accounting")) {
+    if (const auto amount = tax.decimal("tax")) totals.taxes_accounting.push_back(*amount);
+  }
   totals.tax_inclusive = fields->decimal("tax_inclusive");
   totals.prepaid = fields->decimal("prepaid");
   totals.rounding = fields->decimal("rounding");
@@ -243,6 +246,19 @@ py::dict from_plan(const domain::AllocationPlan& plan) {
   for (const domain::AllocatedPart& part : plan.parts) parts.append(from_part(part));
   result["parts"] = parts;
   result["unapplied_minor"] = plan.unapplied.amount_minor;
+  return result;
+}
+
+py::list from_draws(const std::vector<domain::CreditDraw>& draws) {
+  py::list result;
+  for (const domain::CreditDraw& draw : draws) {
+    py::list parts;
+    for (const domain::AllocatedPart& part : draw.parts) parts.append(from_part(part));
+    py::dict row;
+    row["source"] = draw.source;
+    row["parts"] = parts;
+    result.append(row);
+  }
   return result;
 }
 

@@ -118,7 +118,7 @@ base_quantity_unit, tax_category, tax_percent, allowances, period_from, period_t
 allowances: is_charge, amount, base, percent, reason, reason_code, tax_category, tax_percent;
 taxes: category, percent, taxable, tax, exemption_reason, exemption_code;
 totals: line_total, allowance_total, charge_total, tax_exclusive, tax_total,
-tax_total_accounting, tax_inclusive, prepaid, rounding, payable.
+tax_total_accounting, taxes_accounting (a list of dicts of tax), tax_inclusive, prepaid, rounding, payable.
 What the document does not say is absent or None.)");
   module.def(
       "compute_totals",
@@ -176,6 +176,37 @@ void define_allocation(py::module_& module) {
       py::arg("parts"), py::arg("items"), py::arg("currency"),
       "The parts cut to what is open now, the rest unapplied: what a payment books when it "
       "succeeds.");
+}
+
+void define_credit(py::module_& module) {
+  module.def(
+      "draw_credit",
+      [](py::object parts, py::object sources, const std::string& code) {
+        const Currency currency = to_currency(code);
+        return from_draws(value_or_raise(
+            domain::draw_credit(to_parts(parts, currency), to_parts(sources, currency), currency)));
+      },
+      py::arg("parts"), py::arg("sources"), py::arg("currency"),
+      "Pays the parts from the sources of credit (both dicts of id and amount_minor), in their "
+      "orders: [{source, parts: [{id, amount_minor}]}]. RuleError \"amount-exceeds-credit\".");
+  module.def(
+      "post_void",
+      [](py::object issued, std::int64_t open_minor) {
+        const domain::Posting posting = to_posting(issued);
+        return from_posting(
+            value_or_raise(domain::post_void(posting, Money{open_minor, posting.currency})));
+      },
+      py::arg("issued"), py::arg("open_minor"),
+      "The posting of a document, turned round; RuleError \"document-settled\" unless all of it "
+      "is open.");
+  module.def(
+      "post_write_off",
+      [](const std::string& document_id, std::int64_t open_minor, const std::string& code) {
+        return from_posting(value_or_raise(
+            domain::post_write_off(document_id, Money{open_minor, to_currency(code)})));
+      },
+      py::arg("document_id"), py::arg("open_minor"), py::arg("currency"),
+      "Gives up what is open on an invoice; RuleError \"document-settled\" where nothing is.");
 }
 
 void define_accounts(py::module_& module) {
@@ -357,6 +388,7 @@ PYBIND11_MODULE(portico_rules, module) {
   define_numbers(module);
   define_documents(module);
   define_allocation(module);
+  define_credit(module);
   define_accounts(module);
   define_ledger(module);
   define_payments(module);

@@ -167,6 +167,51 @@ TEST(CheckDocument, WantsTaxInTheTaxCurrency) {
   EXPECT_TRUE(check_document(document).empty());
 }
 
+TEST(CheckDocument, ComparesTheTaxInTheTaxCurrencyWhereItCan) {
+  Document document = invoice({line("3", "10")});
+  document.tax_currency = "SEK";
+  document.totals.tax_total_accounting = decimal("-86.25");
+  EXPECT_NE(find(check_document(document), "PEPPOL-EN16931-R055"), nullptr);
+  document.totals.tax_total_accounting = decimal("86.255");
+  EXPECT_NE(find(check_document(document), "BR-DEC-15"), nullptr);
+  document.totals.tax_total_accounting = decimal("86.25");
+  document.totals.taxes_accounting = {decimal("80"), decimal("6.25")};
+  EXPECT_NE(find(check_document(document), "PEPPOL-EN16931-R054"), nullptr);
+  document.specification_id = "urn:cen.eu:en16931:2017";
+  EXPECT_TRUE(check_document(document).empty());
+  document.totals.taxes_accounting.pop_back();
+  const auto violations = check_document(document);
+  ASSERT_NE(find(violations, "BR-CO-14"), nullptr);
+  EXPECT_EQ(find(violations, "BR-CO-14")->path, "totals/tax_total_accounting");
+}
+
+TEST(CheckDocument, TheTaxCurrencyHasItsOwnDigits) {
+  Document document = invoice({line("3", "10")});
+  document.tax_currency = "JPY";
+  document.totals.tax_total_accounting = decimal("1200.50");
+  EXPECT_NE(find(check_document(document), "PORTICO-CURRENCY-DIGITS"), nullptr);
+  document.tax_currency = "EUR";
+  document.totals.tax_total_accounting.reset();
+  EXPECT_NE(find(check_document(document), "PEPPOL-EN16931-R005"), nullptr);
+}
+
+TEST(CheckDocument, KnowsTheTypesOfInvoicesAndCreditNotes) {
+  Document document = invoice({line("3", "10")});
+  for (const char* type : {"380", "384", "389", "71", "935"}) {
+    document.type_code = type;
+    EXPECT_TRUE(check_document(document).empty()) << type;
+  }
+  for (const char* type : {"381", "81", "999", "38", "0380", "380 384", " "}) {
+    document.type_code = type;
+    EXPECT_NE(find(check_document(document), "BR-CL-01"), nullptr) << type;
+  }
+  document.type = DocumentType::CreditNote;
+  document.type_code = "381";
+  EXPECT_TRUE(check_document(document).empty());
+  document.type_code = "380";
+  EXPECT_NE(find(check_document(document), "BR-CL-01"), nullptr);
+}
+
 TEST(CheckDocument, FindsARateWithoutItsGroup) {
   Document document = invoice({line("3", "10"), line("1", "10", "12")});
   document.taxes.pop_back();

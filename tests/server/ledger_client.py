@@ -21,6 +21,12 @@ def expect(holds: bool, what: Any) -> None:
         raise Mismatch(str(what)[:2000])
 
 
+def decimal(amount_minor: int, currency: str) -> str:
+    if currency == "JPY":
+        return str(amount_minor)
+    return f"{amount_minor // 100}.{amount_minor % 100:02d}"
+
+
 class Portal:
     """One seller, `count` customers, an owner of each."""
 
@@ -68,12 +74,35 @@ class Portal:
         status, answer = self._request("/api/v1/providers/sandbox/webhook", body, headers)
         expect(status == 204, (status, answer))
 
-    def post(self, number: int, rest: str, body: Any = None, key: str = "") -> tuple[int, Any]:
+    def use_credit(self, number: int, body: Any, key: str) -> tuple[int, Any]:
+        return self.post(number, "", body, key, below="credit-applications")
+
+    def end(self, how: str, number: int, document: str) -> bool:
+        """Whether the seller could void the document, or write it off."""
+        from billing import closing
+        from billing.models import Document
+        from portal import clock
+
+        found = Document.objects.select_related("customer__seller").get(
+            customer=self.customers[number], number=document
+        )
+        offered = how in closing.actions(found)
+        try:
+            getattr(closing, how)(found, clock.now())
+        except closing.CannotClose:
+            expect(not offered, (how, document, "was offered and refused"))
+            return False
+        expect(offered, (how, document, "was done and not offered"))
+        return True
+
+    def post(
+        self, number: int, rest: str, body: Any = None, key: str = "", below: str = "payments"
+    ) -> tuple[int, Any]:
         """What the owner of a customer posts below its /payments; signs in where needed."""
         from accounts.sessions import open_session
         from portal import tokens
 
-        path = f"/api/v1/customers/{self.customers[number].public_id}/payments{rest}"
+        path = f"/api/v1/customers/{self.customers[number].public_id}/{below}{rest}"
         for _ in range(2):
             cookie, csrf = self._cookies.get(number, ("", ""))
             headers = {"cookie": f"portico_session={cookie}", "x-csrf-token": csrf}

@@ -29,7 +29,8 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "server"))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from ledger_client import Portal, expect  # noqa: E402
+from ledger_client import Portal, decimal, expect  # noqa: E402
+from ledger_closing import ClosingOperations, allocations  # noqa: E402
 from ledger_model import Book  # noqa: E402
 
 CURRENCIES = ("EUR", "USD", "JPY")
@@ -50,10 +51,14 @@ WEIGHTS = {
     "late_success": 3,
     "reverse": 4,
     "time_passes": 2,
+    "use_credit": 6,
+    "use_too_much_credit": 1,
+    "void": 2,
+    "write_off": 1,
 }
 
 
-class Operations:
+class Operations(ClosingOperations):
     """REQUIRES: Django is set up on an empty, migrated database."""
 
     def __init__(self, seed: int) -> None:
@@ -143,9 +148,7 @@ class Operations:
             parts = [
                 (n, book.open[n] if whole else self.random.randint(1, book.open[n])) for n in chosen
             ]
-            body["allocations"] = [
-                {"document_id": number, "amount_minor": amount} for number, amount in parts
-            ]
+            body["allocations"] = allocations(parts)
         key = f"ledger-operation-{self._count():08d}"
         status, answer = self.portal.post(place[0], "", body, key)
         expect(status == 201 and answer["status"] == "pending", answer)
@@ -293,6 +296,12 @@ class Operations:
         expect(not sums.exclude(total=0).exists(), "a posting does not balance")
         numbers = dict(Document.objects.values_list("pk", "number"))
         states = dict(Payment.objects.values_list("public_id", "status"))
+        statuses = dict(Document.objects.values_list("number", "status"))
+        written_off = Entry.objects.filter(account="written_off").values("customer", "currency")
+        lost = {
+            (row["customer"], row["currency"]): row["sum"]
+            for row in written_off.annotate(sum=Sum("amount_minor"))
+        }
         posted = Counter(
             Posting.objects.exclude(payment_id="").values_list("payment_id", flat=True)
         )
@@ -302,6 +311,9 @@ class Operations:
             wanted = {number: amount for number, amount in book.open.items() if amount}
             expect({numbers[key]: amount for key, amount in found.items()} == wanted, wanted)
             expect(ledger.unapplied_credit(owner, currency) == book.credit, book.credit)
+            expect(lost.get((owner.pk, currency), 0) == book.lost, book.lost)
+            ended = {number: statuses[number] for number in book.ended}
+            expect(ended == book.ended, (ended, book.ended))
             for payment_id, payment in book.payments.items():
                 expect(states[payment_id] == payment.state, (payment_id, payment.state))
                 postings = {"succeeded": 1, "late_succeeded": 1, "reversed": 2}
@@ -334,12 +346,6 @@ class Operations:
     def _count(self) -> int:
         self.number += 1
         return self.number
-
-
-def decimal(amount_minor: int, currency: str) -> str:
-    if currency == "JPY":
-        return str(amount_minor)
-    return f"{amount_minor // 100}.{amount_minor % 100:02d}"
 
 
 def main() -> int:

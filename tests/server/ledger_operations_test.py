@@ -67,6 +67,24 @@ class LedgerModelTests(unittest.TestCase):
         self.book.hear("p", "reversed")
         self.assertEqual(self.book.balance, 1500)
 
+    def test_credit_is_spent_money_first_and_taken_back_newest_first(self) -> None:
+        self.book.begin("p", [("INV-1", 600)])
+        self.book.hear("p", "expired")
+        self.book.hear("p", "succeeded")
+        self.book.correct("CN-1", 700, "INV-2")
+        self.book.use_credit([("INV-1", 700)])
+        self.assertEqual((self.book.credit, self.book.open["CN-1"]), (0, -100))
+        self.book.hear("p", "reversed")
+        self.assertEqual((self.book.credit, self.book.open["INV-1"]), (0, 900))
+
+    def test_what_was_written_off_is_owed_again_when_its_payment_is_reversed(self) -> None:
+        self.book.begin("p", [("INV-1", 600)])
+        self.book.hear("p", "succeeded")
+        self.book.write_off("INV-1")
+        self.assertEqual((self.book.balance, self.book.lost), (500, 400))
+        self.book.hear("p", "reversed")
+        self.assertEqual((self.book.balance, self.book.payable()), (1100, ["INV-2", "INV-1"]))
+
     def test_news_count_once(self) -> None:
         self.book.begin("p", [("INV-1", 1000)])
         self.book.hear("p", "succeeded")

@@ -98,6 +98,28 @@ class Imports(CastTestCase):
         element = "<cbc:InvoiceTypeCode>380</cbc:InvoiceTypeCode>"
         self.assertIn("BR-04:", self.refusal(ubl().replace(element, "")))
 
+    def test_a_type_that_is_none_of_its_kind_is_refused_with_its_line(self) -> None:
+        for kind, code, word in (
+            ("invoice", "381", "invoices"),
+            ("invoice", "999", "invoices"),
+            ("credit_note", "380", "credit notes"),
+        ):
+            text = ubl(type=kind, type_code=code)
+            said = self.refusal(text)
+            place = line_of(text, "TypeCode>")
+            self.assertIn(f"line {place}: BR-CL-01: {code} is not a type of {word}", said)
+
+    def test_tax_in_the_tax_currency_is_held_to_the_rules(self) -> None:
+        text = ubl(tax_currency="SEK", tax_total_accounting="295.31")
+        start = text.index("<cac:TaxTotal>", text.index("</cac:TaxTotal>"))
+        end = text.index("</cac:TaxTotal>", start) + len("</cac:TaxTotal>")
+        self.assertIn("BR-53:", self.refusal(text[:start] + text[end:]))
+        place = line_of(text, '<cbc:TaxAmount currencyID="SEK">')
+        for wrong, rule in (("295.315", "BR-DEC-15"), ("-295.31", "PEPPOL-EN16931-R055")):
+            said = self.refusal(text.replace(">295.31<", f">{wrong}<"))
+            self.assertIn(f"line {place}: {rule}:", said)
+        self.imported(text)
+
     def test_a_correction_below_zero_is_booked_as_money_owed_to_the_customer(self) -> None:
         first = self.imported(ubl(lines=[line(), line(quantity="-2", price="10")]))
         self.assertEqual(first.payable_minor, 15125 - 2420)

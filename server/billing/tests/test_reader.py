@@ -164,6 +164,8 @@ class Kinds(TestCase):
         found = read(write(made)).body
         self.assertEqual((found["tax_total"], found["tax_total_accounting"]), ("26.25", "295.31"))
         self.assertEqual(rules.violations(found), [])
+        made["taxes_accounting"] = [{"tax": "200"}, {"tax": "95.31"}]
+        self.assertEqual(read(write(made)).body, made | {"type_code": "380"})
 
     def test_due_date_of_a_credit_note_is_that_of_its_payment(self) -> None:
         made = body(type="credit_note", due_date="2026-05-01", payment_means=[{"code": "30"}])
@@ -242,8 +244,14 @@ class Refusals(TestCase):
         include = '<x:include xmlns:x="http://www.w3.org/2001/XInclude" href="/etc/passwd"/>'
         self.assertIn("BR-25", self.refused(ubl().replace(">Crate<", f">{include}<")).message)
 
-    def test_an_invoice_that_says_it_is_a_credit_note_is_refused(self) -> None:
-        self.assertIn("381", self.refused(ubl(type_code="381")).message)
+    def test_a_second_total_in_the_tax_currency_is_refused(self) -> None:
+        text = ubl(tax_currency="SEK", tax_total_accounting="295.31")
+        start = text.index("<cac:TaxTotal>", text.index("</cac:TaxTotal>"))
+        end = text.index("</cac:TaxTotal>", start) + len("</cac:TaxTotal>")
+        refused = self.refused(text[:end] + text[start:end] + text[end:])
+        self.assertIn(
+            "PEPPOL-EN16931-R054: there is more than one TaxTotal in SEK", refused.message
+        )
 
     def test_a_document_without_lines_is_refused(self) -> None:
         text = ubl()

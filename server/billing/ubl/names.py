@@ -5,7 +5,3 @@ CREDIT_NOTE = "urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2"
 CAC = "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"
 CBC = "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2"
 ELEMENTS = frozenset({CAC, CBC})
-
-# Document types that claim money back although their root is Invoice, UNTDID 1001.
-CREDIT_TYPE_CODES = frozenset({"81", "83", "261", "262", "296", "308", "381", "396", "420", "458",
-                               "532"})  # fmt: skip

@@ -10,6 +10,7 @@ written, dates `YYYY-MM-DD`; what a document does not say is absent or None:
     period {start, end, code}, preceding [{number, issue_date}],
     seller, buyer, payee, tax_representative (see `parties`), delivery,
     payment_means[], payment_terms, allowances[], taxes[], tax_total, tax_total_accounting,
+    taxes_accounting [{tax}],
     totals {line_total, allowance_total, charge_total, tax_exclusive, tax_inclusive, prepaid,
     rounding, payable}, lines[], attachments[]
 
@@ -116,11 +117,6 @@ def read_node(root: Node) -> UblDocument:
             if note.text.strip()
         ),
     }
-    if kind == "invoice" and body["type_code"] in names.CREDIT_TYPE_CODES:
-        raise UblRefused(
-            f"BR-CL-01: {body['type_code']} is a type of credit notes, not of an Invoice.",
-            at.lines.get("type_code", 0),
-        )
     currency = body["currency"]
     body["allowances"] = [
         _allowance(each, currency, with_tax=True) for each in at.each("AllowanceCharge")
@@ -230,8 +226,7 @@ def _read_taxes(at: Reading, body: Body) -> None:
             body["tax_total"] = total.amount("TaxAmount", currency, path="tax_total", required=True)
             at.lines["tax_total"] = total.line_of("TaxAmount")
         elif accounting and said == accounting:
-            body["tax_total_accounting"] = total.amount("TaxAmount", said, required=True)
-            at.lines["tax_total_accounting"] = total.line_of("TaxAmount")
+            _read_accounting_total(at, total, body)
             continue
         else:
             raise UblRefused(
@@ -256,6 +251,21 @@ def _read_taxes(at: Reading, body: Body) -> None:
                 }
             )
     body["taxes"] = taxes
+
+
+def _read_accounting_total(at: Reading, total: Reading, body: Body) -> None:
+    """BT-111. Its groups are not EN 16931's, but a total beside them must be theirs."""
+    currency = body["tax_currency"]
+    if "tax_total_accounting" in body:
+        raise UblRefused(
+            f"PEPPOL-EN16931-R054: there is more than one TaxTotal in {currency}.", total.node.line
+        )
+    body["tax_total_accounting"] = total.amount("TaxAmount", currency, required=True)
+    at.lines["tax_total_accounting"] = total.line_of("TaxAmount")
+    body["taxes_accounting"] = [
+        {"tax": total.inside(group).amount("TaxAmount", currency, required=True)}
+        for group in total.node.all("TaxSubtotal")
+    ]
 
 
 TOTALS = [

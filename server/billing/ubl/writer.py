@@ -245,7 +245,7 @@ def tax_category(
 
 
 def _taxes(body: Body) -> Parts:
-    currency, accounting = body["currency"], body.get("tax_currency")
+    currency, accounting = body["currency"], body.get("tax_currency", "")
     subtotals = [
         group(
             "TaxSubtotal",
@@ -260,13 +260,12 @@ def _taxes(body: Body) -> Parts:
         for each in body.get("taxes", [])
     ]
     total = [text("TaxAmount", body.get("tax_total"), currencyID=currency), *subtotals]
-    foreign = body.get("tax_total_accounting")
-    return [
-        group("TaxTotal", total),
-        group("TaxTotal", [text("TaxAmount", foreign, currencyID=accounting)])
-        if accounting
-        else "",
+    foreign = [text("TaxAmount", body.get("tax_total_accounting"), currencyID=accounting)]
+    foreign += [
+        group("TaxSubtotal", [text("TaxAmount", each["tax"], currencyID=accounting)])
+        for each in body.get("taxes_accounting", [])
     ]
+    return [group("TaxTotal", total), group("TaxTotal", foreign) if accounting else ""]
 
 
 def _totals(body: Body) -> str:

@@ -6,13 +6,13 @@ import json
 from typing import Any
 
 from accounts.models import Customer
-from accounts.permissions import PAY
+from accounts.permissions import CLOSE, PAY
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from portal import clock
 from portal.api import customer_for, not_found, query, signed_in
 
-from billing import pending, presentation
+from billing import closing, pending, presentation
 from billing.access import may
 from billing.files.headers import file_response
 from billing.files.locales import LOCALES
@@ -35,6 +35,8 @@ def get_document(
     document = find(customer, collection, document_id)
     today = clock.today(customer.seller)
     answer = summary(document, today, may(request, customer, PAY))
+    if may(request, customer, CLOSE):
+        answer["actions"] += closing.actions(document)
     answer.update(presentation.content(document.body))
     files = [_attachment(each) for each in document.attachments.order_by("position")]
     if files:

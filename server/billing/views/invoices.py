@@ -106,6 +106,7 @@ def _search(asked: Any, customer: int, today: date) -> Search:
     if status == "in_payment":
         search.add(f"d.id IN ({pending.documents_sql()})", customer)
     elif status == "paid":
+        search.add("d.status = 'open'")
         search.add(
             f"d.id NOT IN (SELECT document_id FROM ({OPEN_OF_CUSTOMER}"
             " HAVING SUM(e.amount_minor) <> 0) n)",

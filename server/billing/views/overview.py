@@ -34,15 +34,17 @@ class OpenDocument:
     document_id: str
     due_date: date | None
     open_minor: int
+    is_payable: bool  # an open invoice in no payment
 
 
 def get_overview(request: HttpRequest, customer_id: str) -> HttpResponse:
     customer = customer_for(request, customer_id)
     today = clock.today(customer.seller)
     open_documents = _open_documents(customer)
+    may_pay = may(request, customer, PAY)
     credits = _unapplied(customer)
     positions = [
-        _position(currency, open_documents, credits.get(currency, 0), today)
+        _position(currency, open_documents, credits.get(currency, 0), today, may_pay)
         for currency in currencies(customer)
     ]
     answer = {
@@ -52,10 +54,7 @@ def get_overview(request: HttpRequest, customer_id: str) -> HttpResponse:
         "recent": [],
     }
     head = json.dumps(answer, ensure_ascii=False, separators=(",", ":")).removesuffix("[]}")
-    recent = ",".join(
-        summary_json(row, today.isoformat(), may(request, customer, PAY))
-        for row in _recent(customer)
-    )
+    recent = ",".join(summary_json(row, today.isoformat(), may_pay) for row in _recent(customer))
     return json_body(f"{head}[{recent}]}}".encode())
 
 
@@ -73,12 +72,17 @@ def currencies(customer: Customer) -> list[str]:
 def _open_documents(customer: Customer) -> list[OpenDocument]:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT d.currency, d.number, d.document_id, d.due_date, o.minor"
+            "SELECT d.currency, d.number, d.document_id, d.due_date, o.minor,"
+            " d.status = 'open' AND d.type = 'invoice' AND o.minor > 0"
+            f" AND d.id NOT IN ({pending.documents_sql()})"
             f" FROM ({OPEN_OF_CUSTOMER} HAVING SUM(e.amount_minor) <> 0) o"
             " JOIN billing_document d ON d.id = o.document_id ORDER BY d.due_date, d.id",
-            [customer.pk],
+            [customer.pk, customer.pk],
         )
-        return [OpenDocument(row[0], row[1], row[2], _date(row[3]), int(row[4])) for row in cursor]
+        return [
+            OpenDocument(row[0], row[1], row[2], _date(row[3]), int(row[4]), bool(row[5]))
+            for row in cursor
+        ]
 
 
 def _date(value: Any) -> date | None:
@@ -96,7 +100,7 @@ def _unapplied(customer: Customer) -> dict[str, int]:
 
 
 def _position(
-    currency: str, documents: Sequence[OpenDocument], unapplied: int, today: date
+    currency: str, documents: Sequence[OpenDocument], unapplied: int, today: date, may_pay: bool
 ) -> dict[str, Any]:
     """One currency. Balance = due + overdue - unapplied credit; credit is what credit notes
     have left and what no document has taken."""
@@ -117,6 +121,11 @@ def _position(
         "open_count": len(owed),
         "overdue_count": sum(count for _, _, count in late),
         "next_due_date": min(coming).isoformat() if coming else None,
+        "actions": (
+            ["use_credit"]
+            if may_pay and credit > 0 and any(each.is_payable for each in mine)
+            else []
+        ),
         "ageing": [
             {"key": key, "amount": minor_money(amount, currency), "count": count}
             for key, amount, count in buckets

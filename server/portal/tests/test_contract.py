@@ -27,6 +27,8 @@ SCHEMAS = {
     "payment": "Payment",
     "payment-page": "PaymentPage",
     "payment-request": "PaymentRequest",
+    "credit-application": "CreditApplication",
+    "credit-request": "CreditRequest",
     "problem": "Problem",
     "event": "Event",
 }

@@ -114,6 +114,8 @@ CHANGES: list[tuple[Change, str, list[str]]] = [
     (put("number", ""), "published", ["BR-02"]),
     (put("issue_date", None), "published", ["BR-03"]),
     (put("type_code", None), "published", ["BR-04"]),
+    (put("type_code", "381"), "published", ["BR-CL-01"]),
+    (put("type_code", "999"), "published", ["BR-CL-01"]),
     (put("currency", None), "published", ["BR-05"]),
     (put("seller/name", None), "published", ["BR-06"]),
     (put("buyer/name", None), "published", ["BR-07"]),
