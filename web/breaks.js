@@ -29,14 +29,14 @@ function toBytes(text, positions) {
   return offsets;
 }
 
-/** @param {string} text @param {Intl.Segmenter} words @returns {number[]} */
+/** @param {string} text @param {() => Intl.Segmenter} words @returns {number[]} */
 function breakPositions(text, words) {
   /** @type {number[]} */
   const positions = [];
   /** A break between two segments, unless punctuation forbids. @param {string} piece @param {number} start */
   const within = (piece, start) => {
     let before = '';
-    for (const { segment, index } of words.segment(piece)) {
+    for (const { segment, index } of words().segment(piece)) {
       const spaceless = SPACELESS.test(segment) || SPACELESS.test(before);
       if (index > 0 && spaceless && !CLOSING.test(segment) && !OPENING.test(before)) {
         positions.push(start + index);
@@ -60,8 +60,12 @@ function breakPositions(text, words) {
 
 /** @param {number} [kept] how many texts are remembered: the segmenter is slow */
 export function makeBreaker(kept = 1000) {
-  let words = new Intl.Segmenter(undefined, { granularity: 'word' });
-  let clusters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  /** @type {string | undefined} */
+  let language;
+  /** Made when a text first needs them: that takes long. @type {Partial<Record<'word' | 'grapheme', Intl.Segmenter>>} */
+  let segmenters = {};
+  /** @param {'word' | 'grapheme'} granularity */
+  const segmenter = (granularity) => (segmenters[granularity] ??= new Intl.Segmenter(language, { granularity }));
   /** @type {Map<string, Uint32Array>} */
   const known = new Map();
 
@@ -78,18 +82,18 @@ export function makeBreaker(kept = 1000) {
   return {
     /** @param {string} tag BCP 47 */
     setLanguage(tag) {
-      words = new Intl.Segmenter(tag, { granularity: 'word' });
-      clusters = new Intl.Segmenter(tag, { granularity: 'grapheme' });
+      language = tag;
+      segmenters = {};
       known.clear();
     },
     /** @param {string} text */
-    breaks: (text) => remembered(`b${text}`, () => toBytes(text, breakPositions(text, words))),
+    breaks: (text) => remembered(`b${text}`, () => toBytes(text, breakPositions(text, () => segmenter('word')))),
     /** @param {string} text */
     graphemes: (text) =>
       remembered(`g${text}`, () =>
         toBytes(
           text,
-          Array.from(clusters.segment(text), ({ segment, index }) => index + segment.length),
+          Array.from(segmenter('grapheme').segment(text), ({ segment, index }) => index + segment.length),
         ),
       ),
   };

@@ -14,7 +14,7 @@ const DAY_MS = 86400000;
 
 export function makeIntl() {
   let locale = 'en';
-  let zone = 'UTC';
+  let zone = ''; // the system's
   /** @type {Map<string, any>} */
   const made = new Map();
 
@@ -49,7 +49,7 @@ export function makeIntl() {
     const [tag, timeZone] = text.split('\n');
     made.clear();
     locale = supported(tag) ? tag : 'en';
-    zone = timeZone && validZone(timeZone) ? timeZone : systemZone();
+    zone = timeZone && validZone(timeZone) ? timeZone : '';
     return '';
   }
   function symbols() {
@@ -71,7 +71,7 @@ export function makeIntl() {
     (text, _, digits) => money(text, digits, 'code'),
     (_, days, style) => date(days * DAY_MS, { ...DATE_STYLES[style], timeZone: 'UTC' }),
     (_, ms, style) =>
-      date(ms, { ...DATE_STYLES[style], hour: 'numeric', minute: '2-digit', timeZone: zone }),
+      date(ms, { ...DATE_STYLES[style], hour: 'numeric', minute: '2-digit', timeZone: zone || undefined }),
     (_, days) =>
       once('r', () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })).format(days, 'day'),
     (_, value) =>

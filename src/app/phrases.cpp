@@ -14,8 +14,7 @@ void Phrases::set(StringTable table, std::string_view time_zone) {
 }
 
 void Phrases::set_time_zone(std::string_view time_zone) {
-  const std::string zone = time_zone.empty() ? intl_.system_time_zone() : std::string(time_zone);
-  intl_.set_locale(table_.locale().tag(), zone);
+  intl_.set_locale(table_.locale().tag(), time_zone);
 }
 
 std::string Phrases::text(std::string_view key,
