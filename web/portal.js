@@ -91,7 +91,10 @@ export function startPortal(host, stage) {
 
   /** @type {import('./bridge.js').Services} */
   const services = {
-    semantics: semantics.submit,
+    semantics(tree) {
+      host.classList.add('portico-ready'); // the page's outline goes when there is something to show
+      semantics.submit(tree);
+    },
     focus: semantics.focus,
     announce: semantics.announce,
     scrollTo: semantics.scrollTo,
@@ -168,7 +171,6 @@ export function startPortal(host, stage) {
     watchPage();
     if (!made.create()) return;
     program = made;
-    host.classList.add('portico-ready');
     if (!globalThis.navigator.onLine) tell(EventKind.Online, { x: 0 });
     loop.now();
   }

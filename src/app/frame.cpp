@@ -16,7 +16,6 @@ Date Portal::today() const {
 }
 
 void Portal::draw(ui::Ui& ui) {
-  if (!phrases_.is_ready() || !is_theme_ready_) return;
   const domain::Session none;
   const domain::Session* session = model_.session.value();
   const std::string root = client_.address("");

@@ -4,10 +4,18 @@
 
 #include "api/session.h"
 #include "app/screen.h"
+#include "ui/animation.h"
 
 namespace portico::app {
 
 using platform::EventKind;
+
+namespace {
+
+constexpr double kOutlineMs =
+    1000;  // of waiting for the session, before the program says that it waits
+
+}  // namespace
 
 std::unique_ptr<platform::Application> make_application(platform::Host host) {
   return std::make_unique<Portal>(host);
@@ -105,6 +113,10 @@ void Portal::event(const platform::Event& event) {
 double Portal::frame() {
   const double now_ms = host_.clock.monotonic_ms();
   if (wants_refresh_) open_screen();
+  // The page's own outline stays until there is something to show.
+  if (!phrases_.is_ready() || !is_theme_ready_) return ui::kNever;
+  const bool waits = !model_.session.value() && !model_.session.error();
+  if (waits && now_ms < kOutlineMs) return kOutlineMs;
   if (!context_.wants_frame(now_ms)) return context_.next_deadline_ms();
   write_title();
   draw(context_.begin(now_ms));
