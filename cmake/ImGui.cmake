@@ -9,10 +9,7 @@ add_library(portico_imgui STATIC
   "${CMAKE_SOURCE_DIR}/cmake/imgui_core_only.cpp"
   "${CMAKE_SOURCE_DIR}/cmake/imgui_font_loader.cpp")
 target_include_directories(portico_imgui SYSTEM PUBLIC "${PORTICO_IMGUI_DIR}")
-target_include_directories(portico_imgui PRIVATE "${CMAKE_SOURCE_DIR}/src")
-target_compile_definitions(portico_imgui PUBLIC IMGUI_ENABLE_FREETYPE)
-if(EXISTS "${CMAKE_SOURCE_DIR}/src/ui/imconfig.h")
-  target_compile_definitions(portico_imgui PUBLIC
-    IMGUI_USER_CONFIG="${CMAKE_SOURCE_DIR}/src/ui/imconfig.h")
-endif()
+target_include_directories(portico_imgui PUBLIC "${CMAKE_SOURCE_DIR}/src")
+target_compile_definitions(portico_imgui PUBLIC
+  IMGUI_ENABLE_FREETYPE IMGUI_USER_CONFIG="ui/imconfig.h")
 target_compile_options(portico_imgui PRIVATE -w -fno-exceptions -fno-rtti)

@@ -24,7 +24,8 @@ file(GLOB PORTICO_TEST_SOURCES CONFIGURE_DEPENDS
   "${CMAKE_SOURCE_DIR}/tests/support/*.cpp")
 add_executable(portico_tests "${CMAKE_SOURCE_DIR}/cmake/tests_main.cpp" ${PORTICO_TEST_SOURCES})
 target_include_directories(portico_tests PRIVATE "${CMAKE_SOURCE_DIR}/tests")
-target_compile_definitions(portico_tests PRIVATE PORTICO_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+set_source_files_properties("${CMAKE_SOURCE_DIR}/tests/support/source_dir.cpp" PROPERTIES
+  COMPILE_DEFINITIONS PORTICO_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
 target_link_libraries(portico_tests PRIVATE
   portico_flags portico_app portico_headless portico_json portico_gtest)
 if(PORTICO_SANITIZE)

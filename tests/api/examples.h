@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "support/source_dir.h"
+
 namespace portico::test {
 
 inline std::string read_text(const std::filesystem::path& path) {
@@ -19,7 +21,7 @@ inline std::string read_text(const std::filesystem::path& path) {
 }
 
 inline std::filesystem::path root_folder() {
-  return PORTICO_SOURCE_DIR;
+  return source_dir();
 }
 
 inline std::string example(const std::string& name) {

@@ -11,6 +11,7 @@
 
 #include "core/date.h"
 #include "core/money.h"
+#include "support/source_dir.h"
 
 namespace portico::vectors {
 
@@ -18,7 +19,7 @@ using Json = nlohmann::json;
 
 // The cases of that file; a test failure and none where it cannot be read.
 inline Json read(const char* name) {
-  std::ifstream file(std::string(PORTICO_SOURCE_DIR) + "/tests/vectors/" + name);
+  std::ifstream file(test::source_dir() + "/tests/vectors/" + name);
   std::stringstream text;
   text << file.rdbuf();
   Json cases = Json::parse(text.str(), nullptr, false);
