@@ -21,13 +21,13 @@ file(GLOB PORTICO_TEST_SOURCES CONFIGURE_DEPENDS
   "${CMAKE_SOURCE_DIR}/tests/core/*.cpp" "${CMAKE_SOURCE_DIR}/tests/domain/*.cpp"
   "${CMAKE_SOURCE_DIR}/tests/api/*.cpp" "${CMAKE_SOURCE_DIR}/tests/ui/*.cpp"
   "${CMAKE_SOURCE_DIR}/tests/screens/*.cpp" "${CMAKE_SOURCE_DIR}/tests/app/*.cpp"
-  "${CMAKE_SOURCE_DIR}/tests/support/*.cpp")
+  "${CMAKE_SOURCE_DIR}/tests/gallery/*.cpp" "${CMAKE_SOURCE_DIR}/tests/support/*.cpp")
 add_executable(portico_tests "${CMAKE_SOURCE_DIR}/cmake/tests_main.cpp" ${PORTICO_TEST_SOURCES})
 target_include_directories(portico_tests PRIVATE "${CMAKE_SOURCE_DIR}/tests")
 set_source_files_properties("${CMAKE_SOURCE_DIR}/tests/support/source_dir.cpp" PROPERTIES
   COMPILE_DEFINITIONS PORTICO_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
 target_link_libraries(portico_tests PRIVATE
-  portico_flags portico_app portico_headless portico_json portico_gtest)
+  portico_flags portico_gallery portico_app portico_headless portico_json portico_gtest)
 if(PORTICO_SANITIZE)
   # The layers are compiled without RTTI, which UBSan's check of vtable pointers would read.
   target_compile_options(portico_tests PRIVATE -fno-sanitize=vptr)

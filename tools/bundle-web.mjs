@@ -2,6 +2,8 @@
 //
 //   node tools/bundle-web.mjs [--wasm build/web-release/portico.wasm] [--out build/dist] [--debug]
 //
+// A gallery.wasm beside the wasm goes in too, with its page; nothing of the portal refers to them.
+//
 // app-<hash>.js (web/main.js and what it imports), app-<hash>.css (shell/*.css),
 // portico-<hash>.wasm, strings/, themes/, the pages of shell/ with the hashed names put in for
 // {{app_js}}, {{app_css}} and {{wasm}}, and a .br beside each. The JS knows the names too:
@@ -25,11 +27,13 @@ const { values: options } = parseArgs({
   },
 });
 const wasmFile = path.resolve(root, options.wasm);
+const galleryFile = path.join(path.dirname(wasmFile), 'gallery.wasm');
 const out = path.resolve(root, options.out);
 /** Inputs whose bytes decide the result. */
 const inputFolders = ['web', 'shell', 'themes', 'assets'].map((name) => path.join(root, name));
 const inputFiles = [
   wasmFile,
+  galleryFile,
   path.join(root, 'package-lock.json'),
   path.join(here, 'bundle-web.mjs'),
 ];
@@ -50,7 +54,7 @@ const shortHash = (data) => digest(data).slice(0, 10);
 
 function inputsDigest() {
   const files = [...inputFolders.flatMap(filesBelow), ...inputFiles];
-  const lines = files.map((file) => `${file} ${digest(fs.readFileSync(file))}`);
+  const lines = files.filter((file) => fs.existsSync(file)).map((file) => `${file} ${digest(fs.readFileSync(file))}`);
   return digest(`${lines.join('\n')}\n${options.debug}`);
 }
 
@@ -113,7 +117,8 @@ async function makeAll(esbuild) {
 
   copyAssets();
   const names = { app_js: jsName, app_css: cssName, wasm: wasmName };
-  for (const page of shell.filter((file) => file.endsWith('.html'))) {
+  const pages = shell.filter((file) => file.endsWith('.html') && path.basename(file) !== 'gallery.html');
+  for (const page of pages) {
     const name = path.basename(page) === 'portal.html' ? 'index.html' : path.basename(page);
     put(name, fillPage(fs.readFileSync(page, 'utf8'), names));
   }
@@ -121,6 +126,17 @@ async function makeAll(esbuild) {
   if (worker) {
     put('service-worker.js', await join(esbuild, worker, { ...names, all: [...made.keys()] }));
   }
+  putGallery(names);
+}
+
+/** @param {Record<string, string>} names */
+function putGallery(names) {
+  const page = optional('shell/gallery.html');
+  if (!page || !fs.existsSync(galleryFile)) return;
+  const wasm = fs.readFileSync(galleryFile);
+  const name = `gallery-${shortHash(wasm)}.wasm`;
+  put(name, wasm);
+  put('gallery.html', fillPage(fs.readFileSync(page, 'utf8'), { ...names, wasm: name }));
 }
 
 function copyAssets() {

@@ -44,7 +44,7 @@ class Application:
     def __init__(self) -> None:
         self.hub = Hub()
         self.rest = RestPool(_wsgi, settings.THREADS, settings.BODY_LIMIT_BYTES)
-        self._static = StaticFiles(Path(settings.DIST))
+        self._static = StaticFiles(Path(settings.DIST), gallery=settings.DEMO)
         self._trusted = proxies.networks(settings.TRUSTED_PROXIES)
         self._worker = Worker() if settings.RUN_WORKER else None
 

@@ -69,16 +69,7 @@ void Portal::load_strings(const std::string& tag) {
     const auto direction = locale.direction() == Direction::Rtl ? platform::TextDirection::Rtl
                                                                 : platform::TextDirection::Ltr;
     host_.navigator.set_language(tag, direction);
-    const auto word = [this](std::string_view key) { return std::string(phrases_(key)); };
-    context_.set_language(tag, direction,
-                          {.close = word("kit.close"),
-                           .loading = word("kit.loading"),
-                           .required = word("kit.required"),
-                           .optional = word("kit.optional"),
-                           .menu = word("kit.menu"),
-                           .sorted_ascending = word("kit.sorted_ascending"),
-                           .sorted_descending = word("kit.sorted_descending"),
-                           .error_summary = word("kit.error_summary")});
+    context_.set_language(tag, direction, kit_words(phrases_));
     // Amounts as typed belong to the language that they were written for.
     model_.pay.filled_from = nullptr;
     title_.clear();

@@ -77,4 +77,16 @@ std::string Phrases::system_time_zone() const {
   return intl_.system_time_zone();
 }
 
+ui::Words kit_words(const screens::Words& words) {
+  const auto word = [&](std::string_view key) { return std::string(words.text(key)); };
+  return {.close = word("kit.close"),
+          .loading = word("kit.loading"),
+          .required = word("kit.required"),
+          .optional = word("kit.optional"),
+          .menu = word("kit.menu"),
+          .sorted_ascending = word("kit.sorted_ascending"),
+          .sorted_descending = word("kit.sorted_descending"),
+          .error_summary = word("kit.error_summary")};
+}
+
 }  // namespace portico::app

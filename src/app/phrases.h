@@ -3,6 +3,7 @@
 
 #include "platform/intl.h"
 #include "screens/words.h"
+#include "ui/context.h"
 
 namespace portico::app {
 
@@ -43,5 +44,8 @@ class Phrases final : public screens::Words {
   StringTable table_;
   bool is_ready_ = false;
 };
+
+// What the kit itself says.
+ui::Words kit_words(const screens::Words& words);
 
 }  // namespace portico::app

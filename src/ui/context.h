@@ -31,7 +31,7 @@ class Context {
   ~Context();
 
   void set_theme(const Theme& theme);        // also writes the CSS custom properties
-  void set_scheme(std::string_view scheme);  // "system", "light", "dark"
+  void set_scheme(std::string_view scheme);  // "system", "light", "dark", "contrast"
   void set_language(std::string_view tag, platform::TextDirection direction, const Words& words);
 
   void event(const platform::Event& event);

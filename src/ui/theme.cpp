@@ -43,7 +43,9 @@ std::string_view color_name(Color color) {
 void Context::State::use_palette() {
   const bool dark = scheme == "dark" || (scheme != "light" && preferences.dark);
   palette = dark ? &theme.dark : &theme.light;
-  if (preferences.more_contrast || preferences.forced_colors) palette = &theme.contrast;
+  if (preferences.more_contrast || preferences.forced_colors || scheme == "contrast") {
+    palette = &theme.contrast;
+  }
   write_properties();
   invalid = true;
 }

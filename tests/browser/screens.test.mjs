@@ -1,15 +1,13 @@
 // Every screen in three languages at two sizes: what axe finds, ink under every text, titles, focus, direction.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { after, before, test } from 'node:test';
+import { violations } from './support/axe.mjs';
 import { DESKTOP, launch, open, PHONE, until } from './support/browser.mjs';
 import { missingInk } from './support/ink.mjs';
-import { account, ROOT, startPortal } from './support/portal.mjs';
+import { account, startPortal } from './support/portal.mjs';
 import { addresses, settled, signIn, SPEAKER } from './support/visit.mjs';
 import { wordsOf } from './support/words.mjs';
 
-const AXE = readFileSync(path.join(ROOT, 'node_modules/axe-core/axe.min.js'), 'utf8');
 const SIZES = { desktop: DESKTOP, phone: PHONE };
 /** What the title of a screen's document begins with. @type {Record<string, string>} */
 const NAMES = {
@@ -35,19 +33,6 @@ after(async () => {
   await browser?.close();
   await portal?.stop();
 });
-
-/**
- * What axe finds, as sentences. Contrast over a canvas it can only leave undecided; nothing else is excused.
- * @param {import('playwright-core').Page} page @returns {Promise<string[]>}
- */
-async function violations(page) {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const found = await /** @type {any} */ (window).axe.run(document, { resultTypes: ['violations'] });
-    return found.violations.map((/** @type {any} */ one) =>
-      `${one.id}: ${one.help}: ${one.nodes.map((/** @type {any} */ node) => node.html.slice(0, 160)).slice(0, 3).join(' | ')}`);
-  });
-}
 
 /**
  * Goes to an address as a link does: without loading the page again.

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 FOLDER = ROOT / "assets" / "strings"
 SAME = FOLDER / "same-as-english.txt"
 LOCALES = ("en", "fa", "fil")
-SOURCE_FOLDERS = ("src/screens", "src/app", "src/ui", "src/api", "web")
+SOURCE_FOLDERS = ("src/screens", "src/app", "src/ui", "src/api", "src/gallery", "web")
 CATEGORIES = {"zero", "one", "two", "few", "many", "other"}  # Unicode CLDR
 KEY = re.compile(r"[\"'`]([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+)[\"'`]")
 # "error." + name, or name + ".title": keys made at run time.

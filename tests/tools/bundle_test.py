@@ -19,6 +19,8 @@ class Archive(FolderTestCase):
         self.write("server/billing/tests/ledger_test.py")
         self.write("server/__pycache__/manage.pyc")
         self.write("build/dist/index.html")
+        self.write("build/dist/gallery.html")
+        self.write("build/dist/gallery-0123abcd.wasm")
         self.write("build/web-release/portico.wasm")
 
     def test_holds_what_serves_and_nothing_that_builds(self) -> None:

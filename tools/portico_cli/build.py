@@ -22,11 +22,11 @@ def prepare(root: Path, purposes: tuple[str, ...], say: Say) -> None:
 
 
 def rules_module(root: Path, say: Say) -> None:
-    _cmake(root, "native-release", "portico_rules", say, "the rules module")
+    _cmake(root, "native-release", ("portico_rules",), say, "the rules module")
 
 
 def web(root: Path, say: Say) -> None:
-    _cmake(root, "web-release", "portico", say, "the wasm")
+    _cmake(root, "web-release", ("portico", "gallery"), say, "the wasm")
     commands.run(
         ["node", "tools/bundle-web.mjs"],
         what="Joining the web files",
@@ -35,7 +35,7 @@ def web(root: Path, say: Say) -> None:
     )
 
 
-def _cmake(root: Path, preset: str, target: str, say: Say, name: str) -> None:
+def _cmake(root: Path, preset: str, targets: tuple[str, ...], say: Say, name: str) -> None:
     folder = root / "build" / preset
     logs = root / "build" / "log"
     if not (folder / "build.ninja").exists():
@@ -47,7 +47,7 @@ def _cmake(root: Path, preset: str, target: str, say: Say, name: str) -> None:
             cwd=root,
         )
     commands.run(
-        ["cmake", "--build", str(folder), "--target", target],
+        ["cmake", "--build", str(folder), "--target", *targets],
         what=f"Building {name}",
         log=logs / f"{preset}.log",
         cwd=root,

@@ -41,7 +41,8 @@ class File:
 
 
 class StaticFiles:
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, gallery: bool = False) -> None:
+        self._gallery = gallery
         self._folder = folder.resolve()
         self._cache: OrderedDict[tuple[str, int, int], File] = OrderedDict()
         self._cached_bytes = 0
@@ -55,7 +56,7 @@ class StaticFiles:
         brotli = "br" in _tokens(asked.get(b"accept-encoding", ""))
         file = self.find(scope["path"], brotli)
         if file is None and (scope["path"] == "/" or is_navigation(asked)):
-            file = self.find("/index.html", brotli)
+            file = self._page_of(scope["path"], brotli)
             if file is None:
                 raise Problem("not-built", 503, "The portal is not built yet.")
         if file is None:
@@ -67,11 +68,19 @@ class StaticFiles:
         headers.append((b"content-length", str(len(file.body)).encode()))
         await answer(send, 200, headers, b"" if scope["method"] == "HEAD" else file.body)
 
+    def _page_of(self, path: str, brotli: bool) -> File | None:
+        """The gallery is for those who work on the kit; every other address is the portal's."""
+        in_gallery = path == "/gallery" or path.startswith("/gallery/")
+        page = self.find("/gallery.html", brotli) if in_gallery else None
+        return page or self.find("/index.html", brotli)
+
     def find(self, path: str, brotli: bool) -> File | None:
         segments = path.split("/")[1:]
         if not segments or not all(SEGMENT.fullmatch(segment) for segment in segments):
             return None
         if Path(path).suffix not in MEDIA_TYPES:
+            return None
+        if path.startswith("/gallery") and not self._gallery:
             return None
         plain = self._folder.joinpath(*segments)
         if brotli:

@@ -94,6 +94,15 @@ class StaticTests(SimpleTestCase):
             self.assertEqual((answer.status, answer.body), (200, b"<!doctype html>"), path)
             self.assertEqual(answer.headers["cache-control"], "no-store")
 
+    def test_the_gallery_is_for_demonstrations_alone(self) -> None:
+        (self.dist / "gallery.html").write_text("gallery")
+        (self.dist / "gallery-0123abcd.wasm").write_text("wasm")
+        for demo, page, wasm in ((True, b"gallery", 200), (False, b"<!doctype html>", 404)):
+            with self.settings(DEMO=demo):
+                for path in ("/gallery", "/gallery/buttons"):
+                    self.assertEqual(ask_once("GET", path, headers=NAVIGATION).body, page)
+                self.assertEqual(self.get("/gallery-0123abcd.wasm").status, wasm)
+
     def test_the_front_door_opens_for_whoever_asks(self) -> None:
         answer = self.get("/", accept="*/*")
         self.assertEqual((answer.status, answer.body), (200, b"<!doctype html>"))

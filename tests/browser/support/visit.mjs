@@ -114,11 +114,12 @@ export async function addresses(requests, url, customer) {
 
 /**
  * Waits until the screen's heading and everything below it is there and the picture stands still.
- * @param {Page} page
+ * @param {Page} page @param {boolean} [busy] something is busy for ever, as the gallery's specimens are
  */
-export async function settled(page) {
+export async function settled(page, busy = false) {
   await page.locator('customer-portal').getByRole('heading', { level: 1 }).first().waitFor();
-  await until(() => page.evaluate(() => !document.querySelector('.portico-overlay [aria-busy=true]')), 'nothing is loading');
+  const calm = () => page.evaluate(() => !document.querySelector('.portico-overlay [aria-busy=true]'));
+  if (!busy) await until(calm, 'nothing is loading');
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   let before = '';
   await until(async () => {

@@ -111,11 +111,11 @@ def tree() -> list[Command]:
     ]
 
 
-def built(preset: str, target: str) -> list[Command]:
+def built(preset: str, *targets: str) -> list[Command]:
     return [
         Command(["cmake", "--preset", preset], step.preparation),
         Command(
-            ["cmake", "--build", str(BUILD / preset), "--target", target, "-j", JOBS],
+            ["cmake", "--build", str(BUILD / preset), "--target", *targets, "-j", JOBS],
             step.preparation,
             timeout_s=1200,
         ),
@@ -145,7 +145,7 @@ def build() -> list[Command]:
     """The rules module, the release wasm and the web root, which later steps use."""
     return [
         *built("native-release", "portico_rules"),
-        *built("web-release", "portico"),
+        *built("web-release", "portico", "gallery"),
         Command(["node", "tools/bundle-web.mjs"], step.one_check),
     ]
 

@@ -1,0 +1,79 @@
+// What the portal says back: banners, toasts, progress, loading and empty states.
+#include "gallery/section.h"
+
+namespace portico::gallery {
+
+namespace {
+
+using namespace portico::ui;
+
+class Feedback final : public Section {
+ public:
+  void draw(Stage& stage) override {
+    banners(stage);
+    toasts(stage);
+    loading(stage);
+    auto group = stage.group("Empty state");
+    stage.ui.empty("receipt", stage("invoices.empty"), stage("invoices.empty_text"));
+  }
+
+ private:
+  void banners(Stage& stage) {
+    Ui& ui = stage.ui;
+    auto group = stage.group("Banner");
+    {
+      auto banner =
+          ui.banner("info", Tone::Info, stage("document.pending"), stage("document.pending_text"));
+      ui.link("see", stage("document.pending_link"), "/pay");
+    }
+    {
+      auto banner = ui.banner("positive", Tone::Positive, stage("payment.title.succeeded"),
+                              stage("payment.text.succeeded"));
+    }
+    {
+      auto banner =
+          ui.banner("warning", Tone::Warning, stage("offline.title"), stage("offline.text"));
+    }
+    {
+      auto banner = ui.banner("danger", Tone::Danger, stage("error.server.title"),
+                              stage("error.server.text"));
+      ui.button("retry", stage("action.retry"));
+    }
+    { auto banner = ui.banner("neutral", Tone::Neutral, stage("overview.no_attention")); }
+  }
+
+  void toasts(Stage& stage) {
+    Ui& ui = stage.ui;
+    auto group = stage.group("Toast");
+    auto row = stage.row();
+    if (ui.button("good", stage("profile.save"))) ui.toast(stage("profile.saved"), Tone::Positive);
+    if (ui.button("bad", stage("profile.end_session"))) {
+      ui.toast(stage("profile.session_failed"), Tone::Danger);
+    }
+  }
+
+  void loading(Stage& stage) {
+    Ui& ui = stage.ui;
+    auto group = stage.group("Loading");
+    {
+      auto specimen = stage.specimen("Skeleton", kFill);
+      auto lines = ui.box({.gap = 12, .width = kFill});
+      ui.skeleton(180, 20);
+      ui.skeleton_lines(3);
+    }
+    if (ui.button("spin", stage("payment.check"), {.pressed_state = true, .pressed = spins_})) {
+      spins_ = !spins_;
+    }
+    if (spins_) ui.spinner(stage("payment.asking"));
+  }
+
+  bool spins_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Section> make_feedback() {
+  return std::make_unique<Feedback>();
+}
+
+}  // namespace portico::gallery

@@ -1,0 +1,33 @@
+#include "gallery/gallery_page.h"
+
+#include <fstream>
+#include <sstream>
+
+namespace portico::test {
+
+GalleryPage::GalleryPage(std::string_view route, float width, float height) {
+  host.navigator.replace(route);
+  gallery_ = gallery::make_gallery(host.host());
+  answer_requests();
+  driver.resize(width, height);
+}
+
+double GalleryPage::frame() {
+  const double next = gallery_->frame();
+  if (host.http.waiting.empty()) return next;
+  answer_requests();
+  return gallery_->frame();
+}
+
+void GalleryPage::answer_requests() {
+  while (!host.http.waiting.empty()) {
+    const std::string url = host.http.waiting.front().request.url;
+    const bool strings = url.starts_with("/strings/");
+    std::ifstream file(std::string(PORTICO_SOURCE_DIR) + (strings ? "/assets" : "") + url);
+    std::ostringstream text;
+    text << file.rdbuf();
+    host.http.answer("GET", url, file ? 200 : 404, text.str());
+  }
+}
+
+}  // namespace portico::test
