@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 from portal.api import endpoint
 
-from billing.views import closing, document, invoices, overview, statement
+from billing.views import closing, document, documents, invoices, overview, statement
 
 CUSTOMER = r"^customers/(?P<customer_id>[a-z0-9-]{1,40})"
 DOCUMENT = (
@@ -12,6 +12,10 @@ DOCUMENT = (
 
 urlpatterns = [
     re_path(CUSTOMER + r"/invoices$", endpoint(GET=invoices.list_invoices)),
+    re_path(CUSTOMER + r"/documents/columns$", endpoint(GET=documents.list_document_columns)),
+    re_path(
+        CUSTOMER + r"/documents/(?P<format>csv|xlsx)$", endpoint(GET=documents.download_documents)
+    ),
     re_path(CUSTOMER + r"/overview$", endpoint(GET=overview.get_overview)),
     re_path(DOCUMENT + r"$", endpoint(GET=document.get_document)),
     re_path(DOCUMENT + r"/void$", endpoint(POST=closing.void)),

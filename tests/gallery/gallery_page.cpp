@@ -3,6 +3,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "support/source_dir.h"
+
 namespace portico::test {
 
 GalleryPage::GalleryPage(std::string_view route, float width, float height) {
@@ -23,7 +25,7 @@ void GalleryPage::answer_requests() {
   while (!host.http.waiting.empty()) {
     const std::string url = host.http.waiting.front().request.url;
     const bool strings = url.starts_with("/strings/");
-    std::ifstream file(std::string(PORTICO_SOURCE_DIR) + (strings ? "/assets" : "") + url);
+    std::ifstream file(source_dir() + (strings ? "/assets" : "") + url);
     std::ostringstream text;
     text << file.rdbuf();
     host.http.answer("GET", url, file ? 200 : 404, text.str());

@@ -20,6 +20,8 @@ BYTE_ORDER_MARK = "\ufeff"  # by which spreadsheets know UTF-8
 DOCUMENT_COLUMNS = ("number", "issue_date", "due_date", "line", "name", "description", "quantity",
                     "unit", "unit_price", "base_quantity", "tax_category", "tax_percent", "net",
                     "currency")  # fmt: skip
+LIST_COLUMNS = ("number", "type", "standing", "issue_date", "due_date", "total", "open", "currency",
+                "order_reference")  # fmt: skip
 STATEMENT_COLUMNS = ("date", "kind", "reference", "debit", "credit", "balance", "currency")
 
 
@@ -82,11 +84,71 @@ def statement_csv(statement: dict[str, Any]) -> bytes:
     return _csv(STATEMENT_COLUMNS, rows)
 
 
-def statement_xlsx(customer: Customer, statement: dict[str, Any], locale: str) -> bytes:
-    """A worksheet whose amounts are numbers and whose dates are dates."""
-    words, currency = TEXTS[locale], statement["currency"]
+def documents_csv(documents: list[dict[str, Any]]) -> bytes:
+    """All documents of a customer, one a row."""
+    return _csv(LIST_COLUMNS, [_listed(document) for document in documents])
+
+
+def _listed(document: dict[str, Any]) -> list[Any]:
+    currency = document["currency"]
+    return [
+        guarded(document["number"]),
+        document["type"],
+        document["standing"],
+        document["issue_date"],
+        document["due_date"] or "",
+        rules.decimal(document["total_minor"], currency),
+        rules.decimal(document["open_minor"], currency),
+        currency,
+        guarded(document["order_reference"]),
+    ]
+
+
+def documents_xlsx(customer: Customer, documents: list[dict[str, Any]], locale: str) -> bytes:
+    words = TEXTS[locale]
     output = io.BytesIO()
-    book = xlsxwriter.Workbook(
+    book = _workbook(output)
+    sheet = book.add_worksheet(words["documents"][:31])
+    if locale == "fa":
+        sheet.right_to_left()
+    head = book.add_format({"bold": True, "bottom": 1})
+    day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
+    title = book.add_format({"bold": True, "font_size": 14})
+    money = {
+        digits: book.add_format({"num_format": "#,##0" + ("." + "0" * digits if digits else "")})
+        for digits in range(5)
+    }
+    sheet.write_string(0, 0, words["documents"], title)
+    sheet.write_string(1, 0, f"{customer.seller.name} – {customer.name}")
+    titles = ("number", "kind", "standing", "issue_date", "due_date", "total", "open", "currency",
+              "order_reference")  # fmt: skip
+    for column, key in enumerate(titles):
+        sheet.write_string(3, column, words[key], head)
+    for row, document in enumerate(documents, start=4):
+        currency = document["currency"]
+        sheet.write_string(row, 0, document["number"])
+        sheet.write_string(row, 1, words["kind_" + document["type"]])
+        sheet.write_string(row, 2, words["standing_" + document["standing"]])
+        for column, key in ((3, "issue_date"), (4, "due_date")):
+            if document[key]:
+                sheet.write_datetime(row, column, datetime.fromisoformat(document[key]), day)
+        for column, key in ((5, "total_minor"), (6, "open_minor")):
+            amount = _number({"amount_minor": document[key], "currency": currency})
+            sheet.write_number(row, column, amount, money[rules.CURRENCIES[currency]])
+        sheet.write_string(row, 7, currency)
+        sheet.write_string(row, 8, document["order_reference"])
+    sheet.set_column(0, 0, 20)
+    sheet.set_column(1, 6, 16)
+    sheet.set_column(8, 8, 24)
+    sheet.freeze_panes(4, 1)
+    sheet.autofilter(3, 0, 3 + len(documents), len(titles) - 1)
+    book.close()
+    return output.getvalue()
+
+
+def _workbook(output: io.BytesIO) -> Any:
+    """A new one in which a text is a text, whatever it looks like."""
+    return xlsxwriter.Workbook(
         output,
         {
             "in_memory": True,
@@ -95,6 +157,13 @@ def statement_xlsx(customer: Customer, statement: dict[str, Any], locale: str) -
             "strings_to_numbers": False,
         },
     )
+
+
+def statement_xlsx(customer: Customer, statement: dict[str, Any], locale: str) -> bytes:
+    """A worksheet whose amounts are numbers and whose dates are dates."""
+    words, currency = TEXTS[locale], statement["currency"]
+    output = io.BytesIO()
+    book = _workbook(output)
     sheet = book.add_worksheet(words["statement"][:31])
     if locale == "fa":
         sheet.right_to_left()
