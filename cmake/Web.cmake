@@ -25,3 +25,11 @@ endfunction()
 portico_program(portico)
 portico_program(gallery SOURCES "${CMAKE_SOURCE_DIR}/src/main_gallery.cpp"
                 LIBRARIES portico_gallery)
+
+# table_bench.wasm: the column store alone, for tests/bench/table/store.mjs.
+add_executable(table_bench EXCLUDE_FROM_ALL "${CMAKE_SOURCE_DIR}/tests/bench/table/store.cpp")
+set_target_properties(table_bench PROPERTIES SUFFIX ".wasm")
+target_link_libraries(table_bench PRIVATE portico_flags portico_no_exceptions portico_api)
+target_link_options(table_bench PRIVATE
+  -fno-exceptions -sSTANDALONE_WASM=1 --no-entry -sFILESYSTEM=0 -sMALLOC=emmalloc
+  -sALLOW_MEMORY_GROWTH=1 -sTOTAL_STACK=262144 -sINITIAL_MEMORY=8388608)

@@ -106,6 +106,22 @@ TEST(ColumnView, SortsTextsWithoutRegardToCase) {
   EXPECT_EQ(rows(view), (Rows{3, 2, 6, 0, 4, 1, 5}));
 }
 
+TEST(ColumnView, SortsLongTextsThatAreMuchTheSame) {
+  Columns columns;
+  std::vector<std::string> notes;
+  for (int row = 0; row < 64; ++row) {
+    notes.push_back(std::string(5000, row % 2 == 0 ? 'a' : 'A') + std::to_string(row % 3));
+  }
+  append_page(columns, {texts("note", ColumnKind::Text, notes)});
+  ColumnView view(columns);
+  view.sort(std::vector<SortKey>{{0, false}});
+  Rows expected(64);
+  std::iota(expected.begin(), expected.end(), 0u);
+  std::stable_sort(expected.begin(), expected.end(),
+                   [&](uint32_t a, uint32_t b) { return compare_words(notes[a], notes[b]) < 0; });
+  EXPECT_EQ(rows(view), expected);
+}
+
 TEST(ColumnView, PutsDatesThatAreNotThereFirst) {
   const Columns columns = some();
   ColumnView view(columns);

@@ -37,9 +37,18 @@ def read(page: bytes) -> dict[str, Any]:
 
     found: dict[str, Any] = {}
     for index in range(count):
-        kind, width, unit, name_at, name_size, values, words, word_count, letters, size = (
-            struct.unpack_from("<BBHIIIIIII", page, 32 + 32 * index)
-        )
+        (
+            kind,
+            width,
+            unit,
+            name_at,
+            name_size,
+            values,
+            words,
+            word_count,
+            letters,
+            size,
+        ) = struct.unpack_from("<BBHIIIIIII", page, 32 + 32 * index)
         name = page[name_at : name_at + name_size].decode()
         if kind == TEXT:
             found[name] = texts(values, letters, size, rows)
