@@ -13,6 +13,7 @@ domain::CurrencyPosition read_position(Reader& in) {
   position.due = in.money("due");
   position.overdue = in.money("overdue");
   position.unapplied_credit = in.money("unapplied_credit");
+  position.actions = in.maybe_texts("actions");
   position.open_count = in.integer("open_count");
   position.overdue_count = in.integer("overdue_count");
   position.next_due_date = in.maybe_date("next_due_date");

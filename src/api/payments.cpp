@@ -29,16 +29,22 @@ void write_request(JsonWriter& out, const domain::PaymentRequest& request, Numbe
   out.end_object();
 }
 
+std::vector<domain::Allocation> read_allocations(Reader& in) {
+  std::vector<domain::Allocation> allocations;
+  for (Reader& part : in.objects("allocations")) {
+    allocations.push_back({.document_id = part.text("document_id"),
+                           .number = part.text("number"),
+                           .amount = part.money("amount")});
+  }
+  return allocations;
+}
+
 domain::Payment read_payment(Reader& in) {
   domain::Payment payment;
   payment.id = in.text("id");
   payment.status = in.word<domain::PaymentState>("status", domain::kPaymentStateNames);
   payment.amount = in.money("amount");
-  for (Reader& part : in.objects("allocations")) {
-    payment.allocations.push_back({.document_id = part.text("document_id"),
-                                   .number = part.text("number"),
-                                   .amount = part.money("amount")});
-  }
+  payment.allocations = read_allocations(in);
   payment.unapplied = in.maybe_money("unapplied");
   payment.provider = in.text("provider");
   payment.is_test = in.maybe_flag("test");
@@ -72,6 +78,18 @@ platform::HttpRequest refresh_payment(std::string_view customer_id, std::string_
   return {.method = "POST", .url = payment_path(customer_id, payment_id) + "/refresh"};
 }
 
+platform::HttpRequest apply_credit(std::string_view customer_id,
+                                   const domain::PaymentRequest& request, std::string_view key) {
+  domain::PaymentRequest parts = request;
+  parts.return_path.clear();
+  JsonWriter out;
+  write_request(out, parts, Numbers::LeftOut);
+  return {.method = "POST",
+          .url = "/customers/" + percent_encoded(customer_id) + "/credit-applications",
+          .headers = {{"Idempotency-Key", std::string(key)}},
+          .body = out.take()};
+}
+
 std::string receipt_file(std::string_view customer_id, std::string_view payment_id,
                          std::string_view locale) {
   return payment_path(customer_id, payment_id) + "/receipt" +
@@ -94,10 +112,22 @@ Result<domain::PaymentPage> decode_payment_page(std::string_view body) {
   return reading.result(std::move(page));
 }
 
+Result<domain::CreditApplication> decode_credit_application(std::string_view body) {
+  Reading reading(body);
+  Reader in = reading.root();
+  domain::CreditApplication applied;
+  applied.id = in.text("id");
+  applied.amount = in.money("amount");
+  applied.allocations = read_allocations(in);
+  applied.remaining = in.money("remaining");
+  applied.created_at = in.instant("created_at");
+  return reading.result(std::move(applied));
+}
+
 std::string encode_draft(const PaymentDraft& draft) {
   JsonWriter out;
   out.begin_object().key("customer_id").text(draft.customer_id).key("key").text(draft.key);
-  out.key("request");
+  out.key("uses_credit").flag(draft.uses_credit).key("request");
   write_request(out, draft.request, Numbers::Kept);
   out.end_object();
   return out.take();
@@ -109,6 +139,7 @@ std::optional<PaymentDraft> decode_draft(std::string_view text) {
   PaymentDraft draft;
   draft.customer_id = in.text("customer_id");
   draft.key = in.text("key");
+  draft.uses_credit = in.maybe_flag("uses_credit");
   Reader request = in.object("request");
   draft.request.currency = request.currency("currency");
   draft.request.amount_minor = request.maybe_large("amount_minor");

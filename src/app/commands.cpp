@@ -117,8 +117,10 @@ void Portal::sign_out(bool everywhere) {
 
 void Portal::keep_draft() {
   const screens::PayState& pay = model_.pay;
-  const api::PaymentDraft draft{
-      .customer_id = model_.customer_id, .request = pay.request, .key = pay.key};
+  const api::PaymentDraft draft{.customer_id = model_.customer_id,
+                                .request = pay.request,
+                                .key = pay.key,
+                                .uses_credit = pay.uses_credit};
   host_.storage.write(kDraftKey, api::encode_draft(draft), true);
 }
 
@@ -137,6 +139,7 @@ void Portal::restore_draft() {
   pay.currency = draft->request.currency;
   pay.request = std::move(draft->request);
   pay.key = draft->key;
+  pay.uses_credit = draft->uses_credit;
   pay.is_resumed = true;
   pay.step = screens::PayStep::Review;
 }
@@ -149,6 +152,7 @@ void Portal::submit_payment() {
   pay.is_sending = true;
   pay.error.reset();
   keep_draft();
+  if (pay.uses_credit) return apply_credit();
   send(api::create_payment(model_.customer_id, pay.request, pay.key),
        [this, key = pay.key](Result<api::Answer> answer) {
          if (model_.pay.key != key) return;
@@ -171,6 +175,36 @@ void Portal::submit_payment() {
   context_.invalidate();
 }
 
+void Portal::apply_credit() {
+  screens::PayState& pay = model_.pay;
+  send(api::apply_credit(model_.customer_id, pay.request, pay.key),
+       [this, key = pay.key](Result<api::Answer> answer) {
+         screens::PayState& held = model_.pay;
+         if (held.key != key) return;
+         held.is_sending = false;
+         auto applied = answer.ok() ? api::decode_credit_application(answer->body) : answer.error();
+         if (!applied.ok()) return payment_refused(applied.error());
+         forget_draft();
+         held.applied = applied.take();
+         held.step = screens::PayStep::Credited;
+         context_.focus_title_on_next_frame();
+         load_overview();
+       });
+  context_.invalidate();
+}
+
+Money Portal::usable_credit() const {
+  const Currency currency = model_.pay.currency;
+  if (const domain::Overview* overview = model_.overview.overview.value()) {
+    for (const domain::CurrencyPosition& position : overview->positions) {
+      if (position.currency == currency && domain::allows(position.actions, "use_credit")) {
+        return position.unapplied_credit;
+      }
+    }
+  }
+  return Money::zero(currency);
+}
+
 void Portal::payment_refused(const Error& error) {
   screens::PayState& pay = model_.pay;
   pay.error = error;
@@ -182,6 +216,7 @@ void Portal::payment_refused(const Error& error) {
   pay.key.clear();
   forget_draft();
   pay.step = screens::PayStep::Choose;
+  pay.uses_credit = false;
   load_open_items();
 }
 

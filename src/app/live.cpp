@@ -27,7 +27,7 @@ bool Portal::concerns_screen(const domain::Event& event) const {
     case ScreenId::Statement:
       return true;
     case ScreenId::Pay:
-      return !model_.pay.is_sending;
+      return !model_.pay.is_sending && model_.pay.step != screens::PayStep::Credited;
     default:
       return false;
   }

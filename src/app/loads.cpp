@@ -92,7 +92,9 @@ void Portal::load_document() {
 
 void Portal::load_open_items() {
   screens::PayState& state = model_.pay;
+  if (state.step == screens::PayStep::Credited) state = {};
   restore_draft();
+  load_overview();
   const domain::Customer* customer = model_.customer();
   const auto asked = Currency::from_code(model_.route.value("currency"));
   const Currency currency = asked                          ? *asked

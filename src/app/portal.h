@@ -65,6 +65,8 @@ class Portal final : public platform::Application {
   void sign_in();
   void sign_out(bool everywhere);
   void submit_payment();
+  void apply_credit();
+  Money usable_credit() const;  // in the currency of the Pay screen
   void payment_refused(const Error& error);
   void save_profile();
   void end_session(const std::string& id);

@@ -16,7 +16,10 @@ const Screen Screen::kAll[] = {
     {ScreenId::Document, "document.title", true, [](Portal& portal) { portal.load_document(); },
      [](Portal& portal, View& view) { draw_document(view, portal.model_.document); }},
     {ScreenId::Pay, "pay.title", true, [](Portal& portal) { portal.load_open_items(); },
-     [](Portal& portal, View& view) { draw_pay(view, portal.model_.pay); }},
+     [](Portal& portal, View& view) {
+       portal.model_.pay.credit = portal.usable_credit();
+       draw_pay(view, portal.model_.pay);
+     }},
     {ScreenId::Payment, "payment.title", true, [](Portal& portal) { portal.load_payment(true); },
      [](Portal& portal, View& view) { draw_payment(view, portal.model_.payment); }},
     {ScreenId::Statement, "statement.title", true, [](Portal& portal) { portal.load_statement(); },

@@ -147,10 +147,13 @@ enum class HistoryKind {
   PaymentReversed,
   Credited,
   CreditApplied,
+  CreditReversed,  // what credit had settled is open again
+  Voided,
+  WrittenOff,
 };
-inline constexpr auto kHistoryKindNames =
-    names("issued", "payment_started", "payment_succeeded", "payment_failed", "payment_expired",
-          "payment_reversed", "credited", "credit_applied");
+inline constexpr auto kHistoryKindNames = names(
+    "issued", "payment_started", "payment_succeeded", "payment_failed", "payment_expired",
+    "payment_reversed", "credited", "credit_applied", "credit_reversed", "voided", "written_off");
 constexpr std::string_view name_of(HistoryKind kind) {
   return name_at(kHistoryKindNames, kind);
 }

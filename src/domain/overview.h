@@ -18,7 +18,8 @@ struct CurrencyPosition {
   Money balance;  // positive is owed to the seller
   Money due;      // open and not yet due
   Money overdue;
-  Money unapplied_credit;
+  Money unapplied_credit;  // money on no document, and what credit notes have left
+  Actions actions;         // "use_credit"
   int open_count = 0;
   int overdue_count = 0;
   std::optional<Date> next_due_date;

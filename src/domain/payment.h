@@ -119,4 +119,13 @@ struct PaymentRequest {
   std::string return_path;
 };
 
+// What credit has settled.
+struct CreditApplication {
+  std::string id;
+  Money amount;
+  std::vector<Allocation> allocations;
+  Money remaining;  // credit that is left
+  Instant created_at;
+};
+
 }  // namespace portico::domain

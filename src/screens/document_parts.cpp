@@ -171,8 +171,11 @@ std::string_view icon_of(HistoryKind kind) {
       return "clock";
     case HistoryKind::PaymentFailed:
     case HistoryKind::PaymentReversed:
+    case HistoryKind::CreditReversed:
+    case HistoryKind::Voided:
       return "x";
     case HistoryKind::PaymentExpired:
+    case HistoryKind::WrittenOff:
       return "circle";
     case HistoryKind::Credited:
       return "wallet";

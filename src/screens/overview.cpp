@@ -116,8 +116,11 @@ void position_card(View& view, OverviewState& state, const Overview& overview,
              : std::string(words("overview.nothing_due_text")),
          "");
   if (position.unapplied_credit.is_positive()) {
+    const bool usable = domain::allows(position.actions, "use_credit");
     figure(view, "credit", words("overview.credit"), words.money(position.unapplied_credit),
-           Color::Positive, std::string(words("overview.credit_text")), "");
+           Color::Positive,
+           std::string(words(usable ? "overview.use_credit" : "overview.credit_text")),
+           usable ? pay_address(position.currency, {}) : "");
   }
 }
 
@@ -158,13 +161,15 @@ std::string attention_address(const Attention& attention) {
   if (!attention.document_id.empty()) {
     return document_address(domain::DocumentType::Invoice, attention.document_id);
   }
+  if (attention.kind == AttentionKind::CreditAvailable && attention.amount) {
+    return pay_address(attention.amount->currency, {});
+  }
   domain::InvoiceQuery query;
   query.sort = domain::InvoiceSort::DueDate;
   if (attention.amount) query.currency = attention.amount->currency;
   if (attention.kind == AttentionKind::Overdue) query.status = InvoiceFilter::Overdue;
   if (attention.kind == AttentionKind::DueSoon) query.status = InvoiceFilter::Due;
   if (attention.kind == AttentionKind::PaymentPending) query.status = InvoiceFilter::InPayment;
-  if (attention.kind == AttentionKind::CreditAvailable) query.status = InvoiceFilter::Open;
   return invoices_address(query);
 }
 

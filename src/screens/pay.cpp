@@ -5,6 +5,7 @@
 #include "domain/allocation.h"
 #include "domain/validation.h"
 #include "screens/parts.h"
+#include "screens/pay_credit.h"
 #include "screens/pay_review.h"
 
 namespace portico::screens {
@@ -246,6 +247,7 @@ void summary(View& view, PayState& state, const Sum& sum, const std::optional<Mo
                                   .fill = view.is_phone()});
   if (!(pressed || ui.submitted()) || !ready) return;
   if (!make_request(view, state, amount)) return;
+  state.uses_credit = false;
   state.step = PayStep::Review;
   state.error.reset();
   state.key.clear();
@@ -269,6 +271,8 @@ void choose(View& view, PayState& state) {
     const auto banner = ui.banner("refused", Tone::Danger, refusal_title(view, *state.error),
                                   refusal_text(view, *state.error), true);
   }
+  credit_offer(view, state);
+  if (state.step != PayStep::Choose) return;
   const auto form = ui.form("choose", view.words("pay.title"), view.is_phone() ? 16.0f : 24.0f);
   std::optional<Money> amount;
   {
@@ -308,9 +312,11 @@ void draw_pay(View& view, PayState& state) {
   const ui::Step steps[] = {{view.words("pay.step.choose"), view.words.integer(1)},
                             {view.words("pay.step.review"), view.words.integer(2)},
                             {view.words("pay.step.pay"), view.words.integer(3)}};
-  ui.steps(view.words("pay.steps"), steps, state.step == PayStep::Choose ? 0 : 1);
+  ui.steps(view.words("pay.steps"), steps, static_cast<int>(state.step));
   if (state.step == PayStep::Choose) {
     choose(view, state);
+  } else if (state.step == PayStep::Credited && state.applied) {
+    draw_credit_result(view, state);
   } else {
     draw_review(view, state);
   }

@@ -11,7 +11,7 @@
 
 namespace portico::screens {
 
-enum class PayStep : std::uint8_t { Choose, Review };
+enum class PayStep : std::uint8_t { Choose, Review, Credited };
 
 struct PayRow {
   domain::InvoiceSummary document;
@@ -30,6 +30,9 @@ struct PayState {
   std::string amount, amount_error;
   int shown_rows = 25;
   PayStep step = PayStep::Choose;
+  Money credit;              // that may be used, as the overview says; zero where none may
+  bool uses_credit = false;  // what is reviewed is paid from credit
+  std::optional<domain::CreditApplication> applied;
   domain::PaymentRequest request;  // what is reviewed and sent
   std::string key;                 // of this press; empty before it
   bool is_sending = false;

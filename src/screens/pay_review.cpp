@@ -16,8 +16,9 @@ namespace {
 
 // Problems that have words of their own; others speak by their kind.
 std::string refusal_name(const Error& error) {
-  constexpr std::array<std::string_view, 4> kOwn = {"payment-pending", "amount-exceeds-open",
-                                                    "provider-unavailable", "idempotency-mismatch"};
+  constexpr std::array<std::string_view, 5> kOwn = {"payment-pending", "amount-exceeds-open",
+                                                    "amount-exceeds-credit", "provider-unavailable",
+                                                    "idempotency-mismatch"};
   for (const std::string_view name : kOwn) {
     if (error.type == name) return "pay.refused." + std::string(name);
   }
@@ -38,11 +39,13 @@ void actions(View& view, PayState& state, const Money& total) {
   const auto row = ui.box(
       {.axis = Axis::Row, .gap = 12, .align = Align::Center, .wrap = true, .key = "actions"});
   const bool again = state.is_resumed && !state.key.empty();
-  const std::string text = again ? std::string(view.words("pay.continue"))
-                                 : view.words("pay.submit", {{"amount", view.words.money(total)}});
+  const std::string text = again
+                               ? std::string(view.words("pay.continue"))
+                               : view.words(state.uses_credit ? "pay.credit.submit" : "pay.submit",
+                                            {{"amount", view.words.money(total)}});
   if (ui.button("submit", text,
                 {.kind = ui::ButtonKind::Primary,
-                 .icon = "lock",
+                 .icon = state.uses_credit ? "wallet" : "lock",
                  .busy = state.is_sending,
                  .disabled = !view.online,
                  .fill = view.is_phone()}) &&
@@ -53,7 +56,7 @@ void actions(View& view, PayState& state, const Money& total) {
           "change", view.words("pay.change"),
           {.kind = ui::ButtonKind::Quiet, .disabled = state.is_sending, .fill = view.is_phone()})) {
     state.step = PayStep::Choose;
-    state.is_resumed = false;
+    state.is_resumed = state.uses_credit = false;
     state.key.clear();
     view.commands.add(Do::ForgetDraft);
     view.commands.add(Do::Retry);
@@ -85,7 +88,7 @@ void draw_review(View& view, PayState& state) {
   const auto card = ui.card("review", 24);
   {
     const auto head = ui.column(4);
-    ui.heading(2, view.words("pay.review_title"));
+    ui.heading(2, view.words(state.uses_credit ? "pay.credit.review_title" : "pay.review_title"));
     ui.text(Type::Figure, view.words.money(total), {.wrap = false, .tabular = true});
   }
   {
@@ -95,7 +98,9 @@ void draw_review(View& view, PayState& state) {
     }
     ui.key_value(view.words("pay.total"), view.words.money(total), true, true);
   }
-  ui.text(Type::Body, view.words("pay.provider_text"), {.color = Color::TextMuted});
+  ui.text(Type::Body,
+          view.words(state.uses_credit ? "pay.credit.review_text" : "pay.provider_text"),
+          {.color = Color::TextMuted});
   actions(view, state, total);
 }
 

@@ -123,6 +123,82 @@ TEST(Pay, OneAmountPaysTheOldestFirst) {
   EXPECT_NE(page.sent().body.find("\"amount_minor\":1000"), std::string::npos);
 }
 
+// A Pay screen whose customer has €25.00 of credit.
+struct Credit : Pay {
+  explicit Credit(std::string_view route = "/pay?currency=EUR") : Pay(route) {
+    answer("GET", kCustomer + "/overview", "overview");
+    submit = "Use €25.00 of credit";
+  }
+  void use() { driver->click(Role::Button, "Use credit of €25.00"); }
+  platform::HttpRequest applied() const {
+    const platform::HttpRequest* found =
+        host.http.find("POST", "/api/v1" + kCustomer + "/credit-applications");
+    EXPECT_TRUE(found) << driver->dump();
+    return found ? *found : platform::HttpRequest{};
+  }
+};
+
+TEST(PayFromCredit, IsOfferedReviewedAndSaysWhatIsLeft) {
+  Credit page;
+  EXPECT_TRUE(page.driver->shows("You have €25.00 of credit"));
+  page.use();
+  EXPECT_TRUE(page.driver->shows("Check where your credit goes"));
+  EXPECT_FALSE(page.driver->shows("page of our payment provider"));
+  page.press();
+  EXPECT_NE(page.applied().body.find("\"amount_minor\":2500"), std::string::npos);
+  EXPECT_EQ(page.applied().body.find("return_path"), std::string::npos);
+  EXPECT_GE(header(page.applied(), "Idempotency-Key").size(), 16u);
+  page.answer("POST", kCustomer + "/credit-applications", 201, example("credit-application"));
+  EXPECT_TRUE(page.driver->shows("Credit used"));
+  EXPECT_TRUE(page.driver->shows("€45.00"));
+  EXPECT_EQ(page.times_sent("POST", kCustomer + "/payments"), 0);
+  page.driver->click(Role::Button, "Back to open invoices");
+  EXPECT_TRUE(page.is_asked("GET", kList));
+}
+
+TEST(PayFromCredit, GoesToWhatWasChosenAndNoFurtherThanTyped) {
+  Credit page("/pay?currency=EUR&documents=INV-2026-0042");
+  page.driver->type("Amount for INV-2026-0042", "10.00");
+  page.driver->click(Role::Button, "Use credit of €10.00");
+  page.submit = "Use €10.00 of credit";
+  page.press();
+  EXPECT_NE(page.applied().body.find(R"([{"document_id":"INV-2026-0042","amount_minor":1000}])"),
+            std::string::npos)
+      << page.applied().body;
+}
+
+TEST(PayFromCredit, IsNotOfferedWhereTheServerDoesNotAllowIt) {
+  Pay page("/pay?currency=EUR");
+  std::string overview = example("overview");
+  const std::string action = "\"use_credit\"";
+  overview.erase(overview.find(action), action.size());
+  page.answer("GET", kCustomer + "/overview", 200, overview);
+  EXPECT_FALSE(page.driver->shows("of credit"));
+}
+
+TEST(PayFromCredit, ThatIsGoneMeanwhileComesBackToAFreshList) {
+  Credit page;
+  page.use();
+  page.press();
+  page.answer("POST", kCustomer + "/credit-applications", 422,
+              example("problem-amount-exceeds-credit"));
+  EXPECT_TRUE(page.driver->shows("This is more than your credit"));
+  EXPECT_TRUE(page.is_asked("GET", kList));
+  EXPECT_TRUE(page.is_asked("GET", kCustomer + "/overview"));
+}
+
+TEST(PayFromCredit, ResumesThePressAfterThePageWasLost) {
+  Credit page;
+  page.use();
+  page.press();
+  const std::string key = header(page.applied(), "Idempotency-Key");
+  page.start();
+  page.signed_in();
+  page.driver->click(Role::Button, "Continue this payment");
+  EXPECT_EQ(header(page.applied(), "Idempotency-Key"), key);
+  EXPECT_EQ(page.times_sent("POST", kCustomer + "/payments"), 0);
+}
+
 constexpr std::string_view kPayment = "/pay/pay_3f8h1j6k0l5m9n2p7q4r";
 
 TEST(Payment, ReturnFromTheProviderAsksHowItStands) {

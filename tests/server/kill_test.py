@@ -42,12 +42,12 @@ class KillTestCase(unittest.TestCase):
         cls.stage = Stage(url, **cls.options)
         cls.addClassCleanup(cls.stage.close)
 
-    def at_every_point(self, story: Story) -> None:
+    def at_every_point(self, story: Story, fewest: int = 8) -> None:
         started = time.monotonic()
         deaths = {}
         for name in ("server", "provider"):
             count = len(self._tell(story, name, 0))
-            self.assertGreater(count, 8, "the points are not watched")
+            self.assertGreater(count, fewest, "the points are not watched")
             deaths[name] = 0
             target = 1
             # Past the count, too: a story told anew may have more points.
@@ -66,7 +66,7 @@ class KillTestCase(unittest.TestCase):
         KillTestCase.told += 1
         document_id = stage.server.call("invoice", amount_minor=AMOUNT)
         points = stage.points[name]
-        self.target = target
+        self.target, self.watched = target, points
         points.arm(target)
         try:
             story(document_id, f"a-press-of-the-kill-test-{self.told:06d}")
@@ -77,6 +77,10 @@ class KillTestCase(unittest.TestCase):
         reached = points.disarm()
         self.died = len(reached) >= target > 0
         return reached
+
+    def count_from_here(self) -> None:
+        """What the story told so far has its points in another story."""
+        self.watched.arm(self.target)
 
     # What a person does.
     def press(self, document_id: str, key: str) -> dict[str, Any]:
@@ -162,6 +166,21 @@ class InsistingClientTests(KillTestCase):
             self.booked(document_id, payment["id"], open_minor=0)
 
         self.at_every_point(approved)
+
+    def test_a_webhook_alone_is_enough_wherever_it_is_cut_off(self) -> None:
+        """Long before the expiry: what is remembered of a webhook is booked, or it is told again.
+
+        A webhook that is remembered apart from what it brought would be lost here.
+        """
+
+        def told(document_id: str, key: str) -> None:
+            payment = self.press(document_id, key)
+            self.count_from_here()
+            self.stage.decide(payment["redirect_url"], "approve")
+            self.ends(document_id, payment["id"], "succeeded")
+            self.booked(document_id, payment["id"], open_minor=0)
+
+        self.at_every_point(told, fewest=3)
 
     @unittest.skipUnless(LONG, "PORTICO_LONG=1")
     def test_money_under_way_arrives_once(self) -> None:

@@ -13,7 +13,7 @@ from django.apps import apps
 from django.db import transaction
 from portal import clock
 
-from billing import ledger, rules
+from billing import currencies, ledger, rules
 from billing.drafting import draft
 from billing.issue import NewDocument, issue_many
 from billing.models import Document
@@ -64,6 +64,8 @@ class _Story:
                 self._issue(by_day.get(day, []))
                 self._credit(day)
                 self._receive(day)
+                if day == self.today - timedelta(days=6):
+                    self._receive_twice(day)
             day += timedelta(days=1)
 
     def _issue(self, planned: list[Planned]) -> None:
@@ -143,6 +145,17 @@ class _Story:
                 reference = f"BT-{day:%y%m%d}-{self.transfers:04d}"
                 total = sum(amount for _, amount in parts)
                 ledger.record_transfer(customer, reference, currency, total, parts, clock.now())
+
+    def _receive_twice(self, day: date) -> None:
+        """Each customer pays something a second time, which so is credit."""
+        customers = list(self.customers.values())
+        used = currencies.in_use([customer.pk for customer in customers])
+        for customer in customers:
+            currency = used[customer.pk][0]
+            self.transfers += 1
+            reference = f"BT-{day:%y%m%d}-{self.transfers:04d}"
+            amount = rules.minor("240", currency)
+            ledger.record_transfer(customer, reference, currency, amount, [], clock.now())
 
     def _pay_by_portal(
         self, customer: Customer, currency: str, parts: list[tuple[Document, int]]

@@ -71,6 +71,16 @@ class TheDemo(TestCase):
             self.assertEqual(client.get(f"{base}/overview").status_code, 200)
             self.assertEqual(client.get(f"{base}/payments").status_code, 200)
 
+    def test_each_customer_has_credit_to_spend(self) -> None:
+        for name in ("anna@harbour-foods", "shirin@aseman-abi", "maria@mabuhay"):
+            with at("2026-03-15T12:00:00Z"):
+                person = Person.objects.get(email__startswith=name)
+                customer = person.memberships.get().customer
+                overview = client_for(person).get(
+                    f"/api/v1/customers/{customer.public_id}/overview"
+                )
+            self.assertEqual(overview.json()["positions"][0]["actions"], ["use_credit"], name)
+
     def test_every_document_keeps_the_rules_to_the_last_digit(self) -> None:
         for document in Document.objects.select_related("content"):
             self.assertEqual(rules.violations(document.body, exact=True), [], document.number)

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 from unittest import mock
 
+from billing.models import Posting
+from events.models import Event
 from portal import clock
 from portal.testing import at
 
@@ -13,7 +15,7 @@ from payments import webhook
 from payments.models import WebhookDelivery
 from payments.providers import standard_webhooks
 from payments.providers.base import ProviderState
-from payments.tests.case import PaymentTestCase
+from payments.tests.case import PaymentTestCase, PaymentTransactionTestCase
 
 
 class WebhookTests(PaymentTestCase):
@@ -100,3 +102,42 @@ class WebhookTests(PaymentTestCase):
         self.assertEqual(answer.json()["type"], "urn:portico:problem:webhook-refused")
         self.assertEqual(self.shown(self.payment_id)["status"], "pending")
         self.assertFalse(WebhookDelivery.objects.exists())
+
+
+class CutOffTests(PaymentTransactionTestCase):
+    """The webhook's record, the payment, its posting and its events are there, or none is."""
+
+    def setUp(self) -> None:
+        super().setUp()
+        self.payment_id = self.pending((self.invoice, 10000))
+        self.decide(self.payment_id, ProviderState.SUCCEEDED)
+        self.webhook = self.provider.webhook(self.payment_id)
+
+    def there(self) -> list[bool]:
+        return [
+            WebhookDelivery.objects.exists(),
+            self.shown(self.payment_id)["status"] == "succeeded",
+            Posting.objects.filter(payment_id=self.payment_id).exists(),
+            Event.objects.filter(type="payment.succeeded").exists(),
+            Event.objects.filter(type="invoice.paid").exists(),
+        ]
+
+    def cut_off(self, place: str) -> None:
+        """The process comes no further than the call of `place`."""
+        with mock.patch(place, side_effect=KeyboardInterrupt), self.assertRaises(KeyboardInterrupt):
+            self.deliver(*self.webhook)
+
+    def test_all_or_nothing_wherever_it_ends(self) -> None:
+        for place in (
+            "payments.webhook.settle",
+            "payments.settle._book",
+            "payments.settle._note",
+            "payments.news.documents_changed",
+            "payments.webhook.no_content",
+        ):
+            with self.subTest(place):
+                self.cut_off(place)
+                self.assertIn(self.there(), ([False] * 5, [True] * 5))
+        self.assertEqual(self.deliver(*self.webhook).status_code, 204)
+        self.assertEqual(self.there(), [True] * 5)
+        self.assert_sound()
