@@ -154,8 +154,7 @@ class _Story:
             currency = used[customer.pk][0]
             self.transfers += 1
             reference = f"BT-{day:%y%m%d}-{self.transfers:04d}"
-            amount = rules.minor("240", currency)
-            ledger.record_transfer(customer, reference, currency, amount, [], clock.now())
+            ledger.record_transfer(customer, reference, currency, 24_000, [], clock.now())
 
     def _pay_by_portal(
         self, customer: Customer, currency: str, parts: list[tuple[Document, int]]
