@@ -6,7 +6,7 @@
 //
 // app-<hash>.js (web/main.js and what it imports), app-<hash>.css (shell/*.css),
 // portico-<hash>.wasm, strings/, themes/, the pages of shell/ with the hashed names put in for
-// {{app_js}}, {{app_css}} and {{wasm}}, and a .br beside each. The JS knows the names too:
+// {{app_js}}, {{app_css}}, {{wasm}} and {{languages}}, and a .br beside each. The JS knows the names too:
 // PORTICO_FILES = {wasm, css}.
 // manifest.json lists what was made; nothing is done when no input has changed.
 import { createHash } from 'node:crypto';
@@ -116,7 +116,7 @@ async function makeAll(esbuild) {
   put(jsName, js);
 
   copyAssets();
-  const names = { app_js: jsName, app_css: cssName, wasm: wasmName };
+  const names = { app_js: jsName, app_css: cssName, wasm: wasmName, languages: languages().join(' ') };
   const pages = shell.filter((file) => file.endsWith('.html') && path.basename(file) !== 'gallery.html');
   for (const page of pages) {
     const name = path.basename(page) === 'portal.html' ? 'index.html' : path.basename(page);
@@ -139,10 +139,16 @@ function putGallery(names) {
   put('gallery.html', fillPage(fs.readFileSync(page, 'utf8'), { ...names, wasm: name }));
 }
 
+/** The default first. */
+function languages() {
+  const files = fs.readdirSync(path.join(root, 'assets/strings')).filter((name) => name.endsWith('.json'));
+  const tags = files.map((name) => path.basename(name, '.json'));
+  return ['en', ...tags.filter((tag) => tag !== 'en').sort()];
+}
+
 function copyAssets() {
-  const strings = filesBelow(path.join(root, 'assets/strings'));
-  for (const file of strings.filter((name) => name.endsWith('.json'))) {
-    put(`strings/${path.basename(file)}`, compactJson(file));
+  for (const tag of languages()) {
+    put(`strings/${tag}.json`, compactJson(path.join(root, 'assets/strings', `${tag}.json`)));
   }
   for (const file of filesBelow(path.join(root, 'themes'))) {
     const name = path.relative(root, file);

@@ -76,7 +76,6 @@ export function makeIntl() {
       once('r', () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })).format(days, 'day'),
     (_, value) =>
       String(CATEGORIES.indexOf(once('p', () => new Intl.PluralRules(locale)).select(value))),
-    (tag) => new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag,
     (code) =>
       once('c', () => new Intl.DisplayNames([locale], { type: 'currency' })).of(code) ?? code,
     symbols,

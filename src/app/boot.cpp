@@ -1,6 +1,7 @@
 // From nothing to the first screen: theme, texts and session are asked for at once.
 #include "api/session.h"
 #include "api/strings.h"
+#include "app/languages.h"
 #include "app/portal.h"
 #include "app/theme.h"
 
@@ -8,7 +9,6 @@ namespace portico::app {
 namespace {
 
 constexpr std::string_view kFirstTheme = "northwind";  // shown until the session names the seller's
-constexpr std::string_view kLanguages[] = {"en", "fa", "fil"};
 
 }  // namespace
 
@@ -23,7 +23,7 @@ void Portal::boot() {
 
 std::string Portal::first_language() const {
   std::vector<Locale> offered;
-  for (const std::string_view tag : kLanguages) offered.push_back(*Locale::from_tag(tag));
+  for (const Language& each : kLanguages) offered.push_back(*Locale::from_tag(each.tag));
   std::vector<Locale> wanted;
   const auto stored = host_.storage.read("locale", false);
   std::vector<std::string> tags = host_.intl.system_locales();

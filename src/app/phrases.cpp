@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "app/languages.h"
+
 namespace portico::app {
 
 using platform::DateStyle;
@@ -61,7 +63,10 @@ std::string Phrases::relative_days(std::int64_t days) const {
   return intl_.relative_days(days);
 }
 std::string Phrases::language_name(std::string_view tag) const {
-  return intl_.language_name(tag);
+  for (const Language& language : kLanguages) {
+    if (language.tag == tag) return std::string(language.name);
+  }
+  return std::string(tag);
 }
 std::string Phrases::currency_name(Currency currency) const {
   return intl_.currency_name(currency.code());

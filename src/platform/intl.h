@@ -35,7 +35,6 @@ class Intl {
                               DateStyle style) = 0;     // with time, in the time zone set
   virtual std::string relative_days(int64_t days) = 0;  // -3 -> "3 days ago"
   virtual PluralCategory plural(int64_t value) = 0;
-  virtual std::string language_name(std::string_view tag) = 0;  // in that language itself
   virtual std::string currency_name(std::string_view code) = 0;
   virtual NumberSymbols symbols() = 0;
   virtual std::vector<std::string> time_zones() = 0;  // IANA names

@@ -16,7 +16,7 @@ from typing import Union
 ROOT = Path(__file__).resolve().parent.parent.parent
 FOLDER = ROOT / "assets" / "strings"
 SAME = FOLDER / "same-as-english.txt"
-LOCALES = ("en", "fa", "fil")
+LIST = ROOT / "src" / "app" / "languages.h"
 SOURCE_FOLDERS = ("src/screens", "src/app", "src/ui", "src/api", "src/gallery", "web")
 CATEGORIES = {"zero", "one", "two", "few", "many", "other"}  # Unicode CLDR
 KEY = re.compile(r"[\"'`]([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+)[\"'`]")
@@ -95,12 +95,12 @@ def read_sources() -> dict[str, str]:
 def main() -> int:
     wrong: list[str] = []
     tables: dict[str, Table] = {}
-    for locale in LOCALES:
-        file = FOLDER / f"{locale}.json"
-        if not file.exists():
-            wrong.append(f"{locale}: no file of strings")
-            continue
-        tables[locale] = json.loads(file.read_text(encoding="utf-8"))
+    offered = re.findall(r'\{"([\w-]+)", "', LIST.read_text(encoding="utf-8"))
+    there = sorted(file.stem for file in FOLDER.glob("*.json"))
+    if sorted(offered) != there:
+        wrong.append(f"{LIST.name} offers {sorted(offered)}, the files of strings are {there}")
+    for locale in there:
+        tables[locale] = json.loads((FOLDER / f"{locale}.json").read_text(encoding="utf-8"))
     lines = SAME.read_text(encoding="utf-8").splitlines()
     same = {line for line in lines if line and not line.startswith("#")}
     english = tables.get("en", {})

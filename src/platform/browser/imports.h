@@ -22,7 +22,6 @@ enum class IntlCall : uint32_t {
   Instant,       // number: epoch ms; a: DateStyle
   RelativeDays,  // number
   Plural,        // number; answers one digit, a PluralCategory
-  LanguageName,
   CurrencyName,
   Symbols,    // answers "decimal\ngroup\nzero"
   TimeZones,  // answers one a line, as do system locales

@@ -90,10 +90,6 @@ PluralCategory EcmaIntl::plural(int64_t value) {
   return static_cast<PluralCategory>(category[0] - '0');
 }
 
-std::string EcmaIntl::language_name(std::string_view tag) {
-  return call(IntlCall::LanguageName, tag);
-}
-
 std::string EcmaIntl::currency_name(std::string_view code) {
   return call(IntlCall::CurrencyName, code);
 }

@@ -17,7 +17,6 @@ class EcmaIntl final : public Intl {
   std::string instant(int64_t epoch_ms, DateStyle style) override;
   std::string relative_days(int64_t days) override;
   PluralCategory plural(int64_t value) override;
-  std::string language_name(std::string_view tag) override;
   std::string currency_name(std::string_view code) override;
   NumberSymbols symbols() override;
   std::vector<std::string> time_zones() override;

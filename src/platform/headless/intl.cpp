@@ -157,13 +157,6 @@ PluralCategory HeadlessIntl::plural(int64_t value) {
   return value == 1 ? PluralCategory::One : PluralCategory::Other;
 }
 
-std::string HeadlessIntl::language_name(std::string_view tag) {
-  const std::string_view language = tag.substr(0, 2);
-  if (language == "fa") return "\xD9\x81\xD8\xA7\xD8\xB1\xD8\xB3\xDB\x8C";
-  if (tag.substr(0, 3) == "fil") return "Filipino";
-  return language == "en" ? "English" : std::string(tag);
-}
-
 NumberSymbols HeadlessIntl::symbols() {
   if (!persian()) return {};
   return {"\xD9\xAB", "\xD9\xAC", U'\u06F0'};

@@ -1,0 +1,19 @@
+// The languages that the portal speaks: one for each file of assets/strings.
+#pragma once
+
+#include <string_view>
+
+namespace portico::app {
+
+struct Language {
+  std::string_view tag;   // BCP 47
+  std::string_view name;  // in the language itself
+};
+
+inline constexpr Language kLanguages[] = {
+    {"en", "English"},
+    {"fa", "فارسی"},
+    {"fil", "Filipino"},
+};
+
+}  // namespace portico::app
