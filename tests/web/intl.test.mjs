@@ -51,7 +51,6 @@ test('days are told from today', () => {
 });
 
 test('currencies are named in the locale', () => {
-  assert.equal(intl('en')('fa'), 'فارسی');
   assert.equal(intl('en')(CurrencyName, 'EUR'), 'Euro');
 });
 
