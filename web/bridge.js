@@ -17,7 +17,7 @@
  * @property {import('./storage.js').PortalStorage} storage
  * @property {import('./navigator.js').PortalNavigator} navigator
  * @property {() => number} preferences
- * @property {(name: string, value: string) => void} setProperty
+ * @property {import('./brand.js').Brand} brand
  */
 
 /** @typedef {{kind: number, node?: number, x?: number, y?: number, z?: number, text?: string}} PortalEvent */
@@ -155,7 +155,9 @@ export async function instantiate(module, services, panic, figures) {
 
     preferences: () => services.preferences(),
     set_property: (at, length, value, valueBytes) =>
-      services.setProperty(text(at, length), text(value, valueBytes)),
+      services.brand.setProperty(text(at, length), text(value, valueBytes)),
+    overrides: () => reply(services.brand.overrides()),
+    set_brand: (at, length, css, cssBytes) => services.brand.show(text(at, length), text(css, cssBytes)),
     base_path: () => reply(navigator.base),
   };
 

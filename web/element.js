@@ -12,27 +12,40 @@ sheet.replaceSync(`
 :host{display:block;position:relative;overflow:clip;contain:layout style}
 :host([hidden]){display:none}
 canvas{position:absolute;inset:0 auto auto 0;pointer-events:none}
+.sense{position:absolute;width:0;height:0;visibility:hidden}
 :host(.portico-plain) canvas,:host(.portico-panic) canvas{display:none}
 `);
 
 export class CustomerPortal extends HTMLElement {
-  /** @type {(() => void) | undefined} */
-  #stop;
+  /** @type {ReturnType<typeof startPortal> | undefined} */
+  #portal;
   #stage;
 
   constructor() {
     super();
     this.#stage = this.attachShadow({ mode: 'open' });
     this.#stage.adoptedStyleSheets = [sheet];
-    this.#stage.append(document.createElement('slot'));
+    const slot = document.createElement('slot');
+    slot.part.add('overlay');
+    this.#stage.append(slot);
   }
 
   connectedCallback() {
-    this.#stop = startPortal(this, this.#stage);
+    this.#portal = startPortal(this, this.#stage);
   }
 
   disconnectedCallback() {
-    this.#stop?.();
-    this.#stop = undefined;
+    this.#portal?.stop();
+    this.#portal = undefined;
+  }
+
+  /** Reads the page's own CSS anew. Changes are noticed without it; browsers that cannot are told so here. */
+  refreshTheme() {
+    this.#portal?.refreshTheme();
+  }
+
+  /** Shows a theme that is no folder of the server, as themes/schema.json has it. @param {object} theme */
+  useTheme(theme) {
+    this.#portal?.useTheme(JSON.stringify(theme));
   }
 }

@@ -87,6 +87,7 @@ export function writeTypography(record, tree, at, before, old, direction) {
   if (wraps) style.width = `${floats[at + Word.Width] + 1}px`; // the same letters may be a hair wider here
   style.fontWeight = String(words[at + Word.Face] & 0xffff);
   record.element.classList.toggle('p-mono', words[at + Word.Face] >>> 16 === 1);
+  record.element.classList.toggle('p-headline', words[at + Word.Face] >>> 16 === 3);
   record.element.classList.toggle('p-wraps', wraps);
   record.element.classList.toggle('p-tabular', words[at + Word.Kind] >>> 24 === 1);
   style.textAlign = SIDES[direction][(words[at + Word.Kind] >>> 16) & 255];

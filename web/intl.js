@@ -12,7 +12,8 @@ const DATE_STYLES = [
 const CATEGORIES = ['zero', 'one', 'two', 'few', 'many', 'other'];
 const DAY_MS = 86400000;
 
-export function makeIntl() {
+/** @param {readonly string[]} [languages] of the person, most wanted first */
+export function makeIntl(languages = navigator.languages) {
   let locale = 'en';
   let zone = ''; // the system's
   /** @type {Map<string, any>} */
@@ -81,7 +82,7 @@ export function makeIntl() {
     symbols,
     () => Intl.supportedValuesOf('timeZone').join('\n'),
     systemZone,
-    () => navigator.languages.join('\n'),
+    () => languages.join('\n'),
   ];
 
   /**

@@ -1,6 +1,7 @@
 // One portal on a page: joins the modules around one instance of the program.
+import { makeBrand } from './brand.js';
 import { compile, instantiate } from './bridge.js';
-import { askEarly } from './early.js';
+import { askEarly, keepTheme, preferredLanguages } from './early.js';
 import { openEvents } from './events.js';
 import { makeHttp } from './http.js';
 import { watchInput } from './input.js';
@@ -30,7 +31,7 @@ const programUrl = (host) =>
 /**
  * @param {HTMLElement} host
  * @param {ShadowRoot} stage where the canvas goes
- * @returns {() => void} stops it and takes away what it made
+ * @returns {{stop: () => void, refreshTheme: () => void, useTheme: (json: string) => void}} `stop` takes away what it made
  */
 export function startPortal(host, stage) {
   const ending = new AbortController();
@@ -57,9 +58,14 @@ export function startPortal(host, stage) {
     signal,
   );
   const storage = makeStorage();
+  if (navigator.owner) keepTheme(host, storage);
   const plain = makePlain(host, signal);
   const semantics = makeSemantics(host, `p${++portals}-`, navigator.owner ? navigator.address : (route) => route);
-  const text = makeText(host);
+  const text = makeText(host, semantics.root);
+  const brand = makeBrand(host, stage, semantics.root, navigator.owner, text.scratch, {
+    changed: () => tell(EventKind.Appearance),
+    fontsChanged,
+  });
   const toPlain = () => {
     plain.enter();
     tell(EventKind.Appearance);
@@ -85,6 +91,7 @@ export function startPortal(host, stage) {
     events.forEach(program.event);
     const next = program.frame();
     semantics.settle();
+    brand.drawn();
     input.settleFocus(semantics.focusedNode());
     return next;
   }
@@ -109,16 +116,11 @@ export function startPortal(host, stage) {
       });
     },
     closeStream: () => closeStream(),
-    intl: makeIntl(),
+    intl: makeIntl(preferredLanguages(host)),
     storage,
     navigator,
     preferences,
-    setProperty(name, value) {
-      const { style } = navigator.owner ? document.documentElement : host;
-      const before = style.getPropertyValue(name);
-      style.setProperty(name, value);
-      if (name.startsWith('--portico-font') && style.getPropertyValue(name) !== before) fontsChanged();
-    },
+    brand,
   };
 
   function fontsChanged() {
@@ -156,6 +158,7 @@ export function startPortal(host, stage) {
     if (clean) program?.destroy();
     renderer.release();
     semantics.remove();
+    brand.remove();
   }
 
   /** @param {unknown} error @param {boolean} started */
@@ -175,5 +178,9 @@ export function startPortal(host, stage) {
     loop.now();
   }
   start().catch((error) => signal.aborted || panic(error, false));
-  return () => stop(true);
+  return {
+    stop: () => stop(true),
+    refreshTheme: brand.refresh,
+    useTheme: (json) => tell(EventKind.Theme, { text: json }),
+  };
 }

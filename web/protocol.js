@@ -17,6 +17,7 @@ export const EventKind = {
   Appearance: 13,
   Fonts: 14,
   Inset: 15,
+  Theme: 16,
 };
 
 export const Role = {

@@ -54,6 +54,7 @@ export function makeRenderer(stage, scratch, invalidate, failed) {
   function acquire() {
     canvas = document.createElement('canvas');
     canvas.setAttribute('aria-hidden', 'true');
+    canvas.setAttribute('part', 'canvas');
     gl = canvas.getContext('webgl2', { alpha: true, antialias: false, depth: false, stencil: false });
     if (!gl || !prepare(gl)) {
       gl = null;

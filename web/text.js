@@ -11,23 +11,26 @@ const ICON_FAMILY = 2;
 // Characters that a font's tabular figures may replace by others of one width.
 const FIGURES = [...'0123456789.,:;+-−/()%$€£¥₱₹ \u00a0'];
 const PIECES = /[0-9.,:;+\-−/()%$€£¥₱₹ \u00a0]|[^0-9.,:;+\-−/()%$€£¥₱₹ \u00a0]+/gu;
-const FALLBACK = { 0: 'system-ui, sans-serif', 1: 'ui-monospace, monospace' };
-const PROPERTY = { 0: '--portico-font', 1: '--portico-font-mono' };
+const FALLBACK = { 0: 'system-ui, sans-serif', 1: 'ui-monospace, monospace', 3: 'system-ui, sans-serif' };
+const PROPERTY = { 0: '--portico-font', 1: '--portico-font-mono', 3: '--portico-font-heading' };
 
 /** @typedef {ReturnType<typeof makeText>} Text */
-/** @typedef {{family: 0 | 1 | 2, weight: number, rtl: boolean, tabular: boolean, size: number}} Font */
+/** @typedef {{family: 0 | 1 | 2 | 3, weight: number, rtl: boolean, tabular: boolean, size: number}} Font */
 
 /** As src/platform/browser/imports.h packs it. @param {number} bits @returns {Font} */
 export const unpackFont = (bits) => ({
-  family: /** @type {0 | 1 | 2} */ (bits & 3),
+  family: /** @type {0 | 1 | 2 | 3} */ (bits & 3),
   weight: (bits >>> 2) & 2047,
   rtl: (bits & (1 << 13)) !== 0,
   tabular: (bits & (1 << 14)) !== 0,
   size: bits >>> 16,
 });
 
-/** @param {HTMLElement} host its computed style names the fonts */
-export function makeText(host) {
+/**
+ * @param {HTMLElement} host where text is measured
+ * @param {HTMLElement} overlay its style names the fonts
+ */
+export function makeText(host, overlay) {
   const scratch = document.createElement('canvas');
   scratch.width = 1024;
   scratch.height = 128;
@@ -43,15 +46,15 @@ export function makeText(host) {
   const cells = new Map();
   let language = '';
 
-  /** @param {0 | 1} family */
+  /** @param {0 | 1 | 3} family */
   function familyNames(family) {
     return (families[family] ??=
-      getComputedStyle(host).getPropertyValue(PROPERTY[family]).trim() || FALLBACK[family]);
+      overlay.style.getPropertyValue(PROPERTY[family]).trim() || FALLBACK[family]);
   }
 
   /** @param {Font} font @param {number} scale */
   function use(font, scale) {
-    const css = `${font.weight} ${font.size * scale}px ${familyNames(/** @type {0 | 1} */ (font.family))}`;
+    const css = `${font.weight} ${font.size * scale}px ${familyNames(/** @type {0 | 1 | 3} */ (font.family))}`;
     if (context.font !== css) context.font = css;
     context.direction = font.rtl ? 'rtl' : 'ltr';
     context.textAlign = 'left';
@@ -67,7 +70,7 @@ export function makeText(host) {
   function figureCells(font) {
     const key = `${font.family} ${font.weight} ${font.size}`;
     let cell = cells.get(key);
-    if (!cell) cells.set(key, (cell = domFigureWidths(host, font)));
+    if (!cell) cells.set(key, (cell = domFigureWidths(host, font, familyNames(/** @type {0 | 1 | 3} */ (font.family)))));
     return cell;
   }
 
@@ -187,12 +190,11 @@ export function makeText(host) {
 const cssColor = (color) =>
   `rgb(${color & 255} ${(color >>> 8) & 255} ${(color >>> 16) & 255} / ${(color >>> 24) / 255})`;
 
-/** @param {HTMLElement} host @param {Font} font */
-function domFigureWidths(host, font) {
+/** @param {HTMLElement} host @param {Font} font @param {string} names of its family */
+function domFigureWidths(host, font, names) {
   const probe = document.createElement('div');
   probe.className = 'portico-probe';
-  const family = /** @type {0 | 1} */ (font.family);
-  probe.style.font = `${font.weight} ${font.size}px var(${PROPERTY[family]}, ${FALLBACK[family]})`;
+  probe.style.font = `${font.weight} ${font.size}px ${names}`;
   probe.style.fontVariantNumeric = 'tabular-nums'; // after the shorthand, which resets it
   const spans = FIGURES.map((figure) => {
     const span = document.createElement('span');

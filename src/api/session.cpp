@@ -21,6 +21,7 @@ domain::Customer read_customer(Reader& in) {
   }
   customer.roles = in.maybe_texts("roles");
   customer.actions = in.maybe_texts("actions");
+  customer.theme = in.maybe_text("theme");
   return customer;
 }
 

@@ -51,11 +51,13 @@ Result<ThemeFile> decode_theme(std::string_view body) {
     Reader logo = in.object("logo");
     theme.logo_light = logo.maybe_text("light");
     theme.logo_dark = logo.maybe_text("dark");
+    theme.logo_bar = logo.maybe_text("bar");
   }
   if (in.has("font")) {
     Reader font = in.object("font");
     theme.font_sans = font.maybe_text("sans");
     theme.font_mono = font.maybe_text("mono");
+    theme.font_heading = font.maybe_text("heading");
   }
   Roles palette;
   Reader colors = in.object("palette");
@@ -71,9 +73,16 @@ Result<ThemeFile> decode_theme(std::string_view body) {
   theme.light = read_roles(roles.object("light"), palette);
   theme.dark = read_roles(roles.object("dark"), palette);
   theme.contrast = read_roles(roles.object("contrast"), palette);
-  for (const std::string_view size :
-       {"radius_px", "field_height_px", "touch_target_px", "density"}) {
-    if (const auto value = in.value().member(size).number()) theme.sizes.emplace(size, *value);
+  theme.css = in.maybe_text("css");
+  theme.strings = in.maybe_texts("strings");
+  for (const std::string_view group : {"type", "radius", "spacing", "elevation"}) {
+    in.value().member(group).each_member([&](const std::string& name, JsonValue value) {
+      const auto number = value.number();
+      if (number) theme.sizes.emplace(std::string(group) + "." + name, *number);
+    });
+  }
+  if (const auto density = in.value().member("density").number()) {
+    theme.sizes.emplace("density", *density);
   }
   return reading.result(std::move(theme));
 }

@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/result.h"
 
@@ -15,10 +16,12 @@ using Roles = std::map<std::string, std::uint32_t, std::less<>>;  // role -> 0xA
 
 struct ThemeFile {
   std::string id, name;
-  std::string logo_light, logo_dark;  // below the theme's folder
-  std::string font_sans, font_mono;   // CSS font-family lists
+  std::string logo_light, logo_dark, logo_bar;     // below the theme's folder
+  std::string font_sans, font_mono, font_heading;  // CSS font-family lists
+  std::string css;                                 // brand.css, below the theme's folder
+  std::vector<std::string> strings;                // languages with texts of the brand's own
   Roles light, dark, contrast;
-  std::map<std::string, double, std::less<>> sizes;  // "radius_px", "density" ...
+  std::map<std::string, double, std::less<>> sizes;  // "radius.card_px", "density" ...
 };
 
 // A role that refers to no colour of the palette is an error.

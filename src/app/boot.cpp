@@ -35,27 +35,63 @@ std::string Portal::first_language() const {
 }
 
 void Portal::load_theme(const std::string& id) {
-  if (id == theme_id_) return;
+  if (id == theme_id_ || is_theme_given_) return;
   theme_id_ = id;
   const std::string folder = base("themes/" + id + "/");
   fetch_file(folder + "theme.json", [this, id, folder](platform::HttpResponse response) {
-    if (id != theme_id_) return;
-    const auto theme = api::decode_theme(response.body);
+    if (id != theme_id_ || is_theme_given_) return;
+    auto theme = api::decode_theme(response.body);
     is_theme_ready_ = true;  // without one the kit's own look has to do
     if (response.status == 200 && theme.ok()) {
-      const ui::Theme made = make_theme(*theme, folder);
-      logo_light_ = made.logo_light;
-      logo_dark_ = made.logo_dark;
-      context_.set_theme(made);
+      show_theme(theme.take(), folder);
       host_.storage.write("theme", id, false);
     }
     context_.invalidate();
   });
 }
 
+void Portal::show_theme(api::ThemeFile file, const std::string& folder) {
+  const ui::Theme made = make_theme(file, folder);
+  logo_light_ = made.logo_light;
+  logo_dark_ = made.logo_dark;
+  context_.set_theme(made);
+  host_.appearance.set_brand(file.id, file.css.empty() ? "" : folder + file.css);
+  theme_ = std::move(file);
+  load_own_strings();
+}
+
+void Portal::load_own_strings() {
+  const std::string tag = wanted_language_;
+  const bool some = has_strings(theme_, tag);
+  const std::string wanted = some ? theme_id_ + "/" + tag : std::string();
+  if (wanted == own_strings_) return;
+  own_strings_ = wanted;
+  is_own_missing_ = some;
+  if (!some) {
+    phrases_.set_own({});
+    return;
+  }
+  const std::string folder = base("themes/" + theme_id_ + "/strings/");
+  fetch_file(folder + tag + ".json", [this, tag, wanted](platform::HttpResponse response) {
+    if (wanted != own_strings_) return;
+    is_own_missing_ = false;
+    auto table = api::decode_strings(response.body, Locale::from_tag(tag).value_or(Locale()));
+    phrases_.set_own(response.status == 200 && table.ok() ? table.take() : StringTable());
+    title_.clear();
+    context_.invalidate();
+  });
+}
+
+const std::string& Portal::theme_wanted() const {
+  const domain::Customer* customer = model_.person() ? model_.customer() : nullptr;
+  if (customer && !customer->theme.empty()) return customer->theme;
+  return model_.session.value()->seller.theme;
+}
+
 void Portal::load_strings(const std::string& tag) {
   if (tag == wanted_language_) return;
   wanted_language_ = tag;
+  if (!theme_.id.empty()) load_own_strings();
   fetch_file(base("strings/" + tag + ".json"), [this, tag](platform::HttpResponse response) {
     if (tag != wanted_language_) return;
     const Locale locale = Locale::from_tag(tag).value_or(Locale());
@@ -94,10 +130,10 @@ void Portal::load_session() {
 void Portal::session_arrived(domain::Session session) {
   const bool was_signed_in = model_.person() != nullptr;
   client_.set_csrf_token(session.csrf_token);
-  load_theme(session.seller.theme);
   model_.session.set(std::move(session), now());
   const domain::Person* person = model_.person();
   if (!person) {
+    load_theme(theme_wanted());
     if (was_signed_in) model_.sign_in.is_expired = true;
     host_.http.close_stream();
     is_listening_ = false;
@@ -117,6 +153,7 @@ void Portal::session_arrived(domain::Session session) {
   if (!held.customer(id)) id = held.customers.empty() ? "" : held.customers.front().id;
   if (id != model_.customer_id) model_.forget_customer();
   model_.customer_id = id;
+  load_theme(theme_wanted());
   listen();
   if (model_.route.screen == screens::ScreenId::SignIn) {
     go(screens::overview_address(), true);
@@ -136,6 +173,7 @@ void Portal::choose_customer(const std::string& id) {
   model_.forget_customer();
   forget_draft();
   host_.storage.write("customer", id, false);
+  load_theme(theme_wanted());
   // What another customer's address shows is not there for this one.
   const bool shows_one = model_.route.screen == screens::ScreenId::Document ||
                          model_.route.screen == screens::ScreenId::Payment ||

@@ -21,7 +21,7 @@ void Phrases::set_time_zone(std::string_view time_zone) {
 
 std::string Phrases::text(std::string_view key,
                           std::initializer_list<TextArgument> arguments) const {
-  return table_.text(key, arguments);
+  return of(key).text(key, arguments);
 }
 
 std::string Phrases::count(std::string_view key, std::int64_t count,
@@ -29,7 +29,7 @@ std::string Phrases::count(std::string_view key, std::int64_t count,
   // The two lists of categories have one order, that of CLDR.
   const auto category = static_cast<PluralCategory>(intl_.plural(count));
   const std::string number = intl_.integer(count);
-  const std::string form = table_.plural(key, category, {{"count", number}});
+  const std::string form = of(key).plural(key, category, {{"count", number}});
   return fill_places(form, arguments);
 }
 

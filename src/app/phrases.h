@@ -1,6 +1,8 @@
 // The words of screens over a string table and the host's Intl.
 #pragma once
 
+#include <utility>
+
 #include "platform/intl.h"
 #include "screens/words.h"
 #include "ui/context.h"
@@ -14,12 +16,14 @@ class Phrases final : public screens::Words {
 
   // Also tells Intl; `time_zone` empty: the system's.
   void set(StringTable table, std::string_view time_zone);
+  // The brand's own texts in the same language, before the portal's.
+  void set_own(StringTable table) { own_ = std::move(table); }
   void set_time_zone(std::string_view time_zone);
   bool is_ready() const { return is_ready_; }
   const Locale& locale() const { return table_.locale(); }
 
   using Words::text;
-  std::string_view text(std::string_view key) const override { return table_.text(key); }
+  std::string_view text(std::string_view key) const override { return of(key).text(key); }
   std::string text(std::string_view key,
                    std::initializer_list<TextArgument> arguments) const override;
   std::string count(std::string_view key, std::int64_t count,
@@ -41,7 +45,10 @@ class Phrases final : public screens::Words {
 
  private:
   platform::Intl& intl_;
-  StringTable table_;
+  const StringTable& of(std::string_view key) const {
+    return own_.has(key) && own_.locale().tag() == table_.locale().tag() ? own_ : table_;
+  }
+  StringTable table_, own_;
   bool is_ready_ = false;
 };
 

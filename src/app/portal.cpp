@@ -94,6 +94,14 @@ void Portal::event(const platform::Event& event) {
     model_.is_online = event.x > 0;
     if (model_.is_online) wants_refresh_ = true;
     context_.invalidate();
+  } else if (event.kind == EventKind::Theme) {
+    auto theme = api::decode_theme(event.text);
+    if (theme.ok()) {
+      is_theme_given_ = is_theme_ready_ = true;
+      theme_id_ = theme->id;
+      const std::string folder = base("themes/" + theme_id_ + "/");
+      show_theme(theme.take(), folder);
+    }
   } else if (event.kind == EventKind::Visible && event.x > 0) {
     // The provider's page may have been left by the browser's own way back.
     model_.pay.is_sending = false;
@@ -114,11 +122,14 @@ double Portal::frame() {
   const double now_ms = host_.clock.monotonic_ms();
   if (wants_refresh_) open_screen();
   // The page's own outline stays until there is something to show.
-  if (!phrases_.is_ready() || !is_theme_ready_) return ui::kNever;
+  if (!phrases_.is_ready() || !is_theme_ready_ || (is_own_missing_ && !was_drawn_)) {
+    return ui::kNever;
+  }
   const bool waits = !model_.session.value() && !model_.session.error();
   if (waits && now_ms < kOutlineMs) return kOutlineMs;
   if (!context_.wants_frame(now_ms)) return context_.next_deadline_ms();
   write_title();
+  was_drawn_ = true;
   draw(context_.begin(now_ms));
   context_.end();
   while (const auto link = context_.take_navigation()) go(link->href, link->replace);

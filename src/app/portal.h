@@ -33,6 +33,9 @@ class Portal final : public platform::Application {
   // boot.cpp: theme, texts, session
   void boot();
   void load_theme(const std::string& id);
+  void show_theme(api::ThemeFile file, const std::string& folder);
+  void load_own_strings();
+  const std::string& theme_wanted() const;
   void load_strings(const std::string& tag);
   void load_session();
   void session_arrived(domain::Session session);
@@ -118,9 +121,14 @@ class Portal final : public platform::Application {
   Model model_;
   std::string logo_light_, logo_dark_;  // addresses
   std::string theme_id_;
+  api::ThemeFile theme_;         // the one shown; its roles are the kit's
+  std::string own_strings_;      // "sarv/fa": whose texts are shown, or on their way
   std::string wanted_language_;  // whose texts are on their way, or shown
   std::string person_id_;        // who was signed in last: what is kept in the model is theirs
   bool is_theme_ready_ = false;
+  bool is_theme_given_ = false;  // whole, by the page: what the server names does not count
+  bool is_own_missing_ = false;  // the brand's texts are on their way
+  bool was_drawn_ = false;
   bool is_listening_ = false;
   bool wants_refresh_ = false;     // something changed elsewhere
   bool may_have_changed_ = false;  // the person did something: what it changed shows a frame later

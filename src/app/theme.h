@@ -9,6 +9,9 @@
 namespace portico::app {
 
 // `folder` is the address of the theme's folder, with a slash at its end.
+// The language with texts of the brand's own, or not.
+bool has_strings(const api::ThemeFile& file, std::string_view language);
+
 ui::Theme make_theme(const api::ThemeFile& file, std::string_view folder);
 
 }  // namespace portico::app

@@ -26,6 +26,7 @@ struct Customer {
   std::vector<Currency> currencies;  // in use, most used first
   std::vector<std::string> roles;    // owner, accountant, viewer, clerk
   Actions actions;                   // what the person may do there now: "pay"
+  std::string theme;                 // empty: the seller's
 };
 
 }  // namespace portico::domain

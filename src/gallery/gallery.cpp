@@ -29,7 +29,13 @@ struct Pick {
 
 std::vector<Pick> all_picks() {
   std::vector<Pick> picks = {
-      {"theme", "Theme", {{"northwind", "Northwind"}, {"amaranth", "Amaranth"}}, {}},
+      {"theme",
+       "Theme",
+       {{"northwind", "Northwind"},
+        {"amaranth", "Amaranth"},
+        {"kestrel", "Kestrel"},
+        {"sarv", "Sarv"}},
+       {}},
       {"scheme",
        "Scheme",
        {{"light", "Light"}, {"dark", "Dark"}, {"contrast", "High contrast"}},
@@ -144,6 +150,8 @@ class Gallery final : public platform::Application {
                       const auto theme = api::decode_theme(answer.body);
                       if (id != wanted_theme_ || !theme.ok()) return;
                       theme_ = app::make_theme(theme.value(), folder);
+                      const std::string& css = theme.value().css;
+                      host_.appearance.set_brand(id, css.empty() ? css : folder + css);
                       use_theme();
                       context_.invalidate();
                     });
@@ -153,7 +161,7 @@ class Gallery final : public platform::Application {
     if (theme_.id.empty()) return;
     Theme theme = theme_;
     const std::string& density = picked("density");
-    theme.density = density == "75" ? 0.75f : density == "125" ? 1.25f : 1.0f;
+    theme.density *= density == "75" ? 0.75f : density == "125" ? 1.25f : 1.0f;
     context_.set_theme(theme);
   }
 

@@ -49,14 +49,20 @@ class Navigator {
   virtual void print() = 0;
 };
 
-// CSS custom properties of the portal's element, from the theme: fields, focus ring, plain mode use
-// them.
+// CSS custom properties of the portal's elements, from the theme: fields, focus ring, plain mode
+// use them.
 class Appearance {
  public:
   virtual ~Appearance() = default;
   virtual Preferences preferences() = 0;
   virtual void set_property(std::string_view name,
                             std::string_view value) = 0;  // "--portico-accent", "#0b5"
+  // What the page's own CSS says for the properties that were set: "accent\t#00bb55\nradius\t4\n".
+  // An Appearance event follows when that changes.
+  virtual std::string overrides() = 0;
+  // The theme that is shown, and the address of its style sheet (web fonts), loaded after the first
+  // paint; empty: none.
+  virtual void set_brand(std::string_view theme, std::string_view css) = 0;
   virtual std::string base_path() = 0;  // where the portal is mounted, "/" at the root
 };
 

@@ -24,9 +24,10 @@ enum class EventKind : uint8_t {
   Route,       // history moved; path with query in `text`
   Online,      // x: 1 or 0
   Visible,     // x: 1 or 0; no frame is drawn while hidden
-  Appearance,  // system preferences changed: see Preferences
+  Appearance,  // system preferences or the page's own CSS changed: see Preferences, overrides()
   Fonts,       // web fonts arrived: measure again
   Inset,       // the on-screen keyboard: y = height it covers, CSS px
+  Theme,       // a theme to show, as JSON in `text`
 };
 
 struct Event {

@@ -8,7 +8,8 @@
 
 namespace portico::platform {
 
-enum class FontFamily : uint8_t { Sans, Mono, Icon };  // Icon: the text is an icon's name
+// Icon: the text is an icon's name.
+enum class FontFamily : uint8_t { Sans, Mono, Icon, Heading };
 enum class TextDirection : uint8_t { Ltr, Rtl };
 
 struct Font {

@@ -17,7 +17,7 @@ Context::Context(platform::Semantics& semantics, platform::TextHost& text,
 Context::~Context() = default;
 
 void Context::set_theme(const Theme& theme) {
-  state_->theme = theme;
+  state_->brand = theme;
   state_->use_palette();
 }
 
@@ -98,6 +98,7 @@ void Context::event(const platform::Event& event) {
     case EventKind::Inset:
       s.keyboard_px = event.y;
       break;
+    case EventKind::Theme:
     case EventKind::Route:
     case EventKind::Online:
       break;
@@ -222,7 +223,7 @@ void Context::State::draw() {
   constexpr double kTurnMs = 960;
   const double turns = now / kTurnMs;
   const auto spin = static_cast<float>(turns - static_cast<double>(static_cast<int64_t>(turns)));
-  Painter painter(items, texts, atlas, scale, color(Color::Scrim));
+  Painter painter(items, texts, atlas, scale, color(Color::Scrim), theme.shadow);
   painter.paint(draw_lists.page(), draw_lists.over(), spin, rtl());
   platform::Picture picture = draw_lists.picture(width, height, scale);
   picture.background_rgba = color(Color::Canvas);

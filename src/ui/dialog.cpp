@@ -51,7 +51,7 @@ Scope Ui::dialog(std::string_view key, std::string_view title, bool& open, float
   ground.place = sheet ? Place::Sheet : Place::Center;
   ground.elevation = Elevation::Floating;
   ground.square_bottom = sheet;
-  ground.radius = sheet ? 16 : s.theme.radius_px + 4;
+  ground.radius = sheet ? 16 : s.theme.card_radius_px + 4;
   ground.border_px = sheet ? 0.0f : 1.0f;
   ground.fade = shown;
   ground.shift_y = (1 - shown) * (sheet ? 48.0f : 8.0f);

@@ -141,15 +141,17 @@ void Painter::divisions(const Item& item, float shift_x, float shift_y) {
 }
 
 void Painter::shadow(const ImVec2& from, const ImVec2& to, const Item& item) {
-  const bool floating = item.elevation == Elevation::Floating;
-  const int layers = floating ? 9 : 3;
-  const float reach = floating ? 26 : 3, drop = floating ? 10 : 1;
+  struct Cast {
+    int layers;
+    float reach, drop, share;
+  };
+  constexpr Cast kCasts[] = {{}, {3, 3, 1, 0.03f}, {6, 14, 4, 0.016f}, {9, 26, 10, 0.022f}};
+  const auto& [layers, reach, drop, share] = kCasts[static_cast<size_t>(item.elevation)];
   for (int at = layers; at-- > 0;) {
     const float spread = reach * static_cast<float>(at) / static_cast<float>(layers);
-    const float share = floating ? 0.022f : 0.03f;
-    list_->AddRectFilled({from.x - spread, from.y - spread + drop},
-                         {to.x + spread, to.y + spread + drop},
-                         faded(with_alpha(shadow_ | 0xff000000u, share)), item.radius + spread);
+    list_->AddRectFilled(
+        {from.x - spread, from.y - spread + drop}, {to.x + spread, to.y + spread + drop},
+        faded(with_alpha(shadow_ | 0xff000000u, share * strength_)), item.radius + spread);
   }
 }
 

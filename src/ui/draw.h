@@ -12,8 +12,14 @@ namespace portico::ui {
 
 class Painter {
  public:
-  Painter(const Items& items, TextLayout& texts, TextAtlas& atlas, float scale, Rgba shadow)
-      : items_(items), texts_(texts), atlas_(atlas), scale_(scale), shadow_(shadow) {}
+  Painter(const Items& items, TextLayout& texts, TextAtlas& atlas, float scale, Rgba shadow,
+          float strength)
+      : items_(items),
+        texts_(texts),
+        atlas_(atlas),
+        scale_(scale),
+        strength_(strength),
+        shadow_(shadow) {}
 
   // `page` is drawn first, `over` holds dialogs, menus and toasts. `spin` is 0..1, one turn.
   void paint(ImDrawList& page, ImDrawList& over, float spin, bool rtl);
@@ -35,7 +41,7 @@ class Painter {
   const Items& items_;
   TextLayout& texts_;
   TextAtlas& atlas_;
-  float scale_;
+  float scale_, strength_;
   Rgba shadow_;
   ImDrawList* list_ = nullptr;
   ImDrawList* over_ = nullptr;

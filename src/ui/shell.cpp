@@ -29,16 +29,18 @@ void nav_item(Context::State& s, const NavItem& item, NavShape shape) {
   const bool hover = s.hover == id;
   if (item.current) {
     box.flags |= platform::flag::Current;
-    if (shape != NavShape::Bottom) box.fill = s.color(Color::AccentSoft);
+    if (shape != NavShape::Bottom) box.fill = s.color(Color::BarSelected);
   } else if (hover) {
-    box.fill = s.color(Color::SurfaceHover);
+    box.fill = s.color(Color::BarHover);
   }
   if (shape == NavShape::Bottom) box.shrinks_to_nothing = true;
-  const Color ink = item.current ? Color::AccentText : hover ? Color::Text : Color::TextMuted;
+  const Color ink = item.current ? Color::BarSelectedText
+                    : hover      ? Color::BarText
+                                 : Color::BarMuted;
   s.add_icon(item.icon, side ? 20.0f : 22.0f, s.color(ink));
   Item& words = s.items[s.add_text(item.text, side ? Type::Label : Type::Caption,
-                                   item.current ? Color::AccentText
-                                   : side       ? Color::Text
+                                   item.current ? Color::BarSelectedText
+                                   : side       ? Color::BarText
                                                 : ink)];
   words.font.weight = item.current ? 600 : 500;
   words.grow = side ? 1 : 0;
@@ -50,7 +52,7 @@ void nav_item(Context::State& s, const NavItem& item, NavShape shape) {
                    .justify = Justify::Center,
                    .height = 20,
                    .min_width = 20});
-    s.items[pill].fill = s.color(Color::AccentSoft);
+    s.items[pill].fill = s.color(Color::BarSelected);
     s.items[pill].radius = 10;
     if (!side) {
       s.items[pill].place = Place::Within;
@@ -59,7 +61,7 @@ void nav_item(Context::State& s, const NavItem& item, NavShape shape) {
       s.items[pill].align = Align::Start;
       s.items[pill].pad_top = 4;
     }
-    Item& count = s.items[s.add_text(item.badge, Type::Caption, Color::AccentText)];
+    Item& count = s.items[s.add_text(item.badge, Type::Caption, Color::BarSelectedText)];
     count.font.weight = 600;
     count.font.tabular = true;
     s.close();
@@ -68,12 +70,23 @@ void nav_item(Context::State& s, const NavItem& item, NavShape shape) {
   if (s.clicked(id)) s.go(item.href);
 }
 
-void brand(Ui& ui, const Ui::Shell& shell, float width) {
-  if (!shell.logo.empty()) {
-    ui.picture(shell.logo, shell.seller, width, 32);
+void brand(Ui& ui, const Context::State& s, const Ui::Shell& shell, float width) {
+  const bool own = s.on_bar && !s.theme.logo_bar.empty() && !s.preferences.plain &&
+                   s.palette != &s.theme.contrast;
+  const std::string_view logo = own ? std::string_view(s.theme.logo_bar) : shell.logo;
+  if (!logo.empty()) {
+    ui.picture(logo, shell.seller, width, 32);
   } else {
-    ui.text(Type::Subtitle, shell.seller, {.wrap = false});
+    ui.text(Type::Subtitle, shell.seller,
+            {.color = s.on_bar ? Color::BarText : Color::Text, .wrap = false});
   }
+}
+
+// Hairline between the bar and the page.
+void bar_edge(Ui& ui, Context::State& s) {
+  const int32_t line = s.items.count();
+  ui.divider();
+  s.items[line].fill = s.color(Color::BarBorder);
 }
 
 // First in tab order, off the edge until it has focus.
@@ -130,12 +143,14 @@ void Ui::shell(const Shell& shell, const std::function<void(Ui&)>& main) {
                         .align = Align::Center,
                         .height = 40,
                         .role = Role::Banner});
-      brand(*this, shell, 148);
+      s.on_bar = true;
+      brand(*this, s, shell, 148);
+      s.on_bar = false;
     }
     if (desktop) gap(8);
     navigation(desktop ? NavShape::Side : NavShape::Rail, {.gap = 4});
   }
-  if (!phone) divider();
+  if (!phone) bar_edge(*this, s);
   {
     Scope right = box({.gap = 0, .grow = 1, .width = kFill, .height = kFill});
     {
@@ -146,11 +161,13 @@ void Ui::shell(const Shell& shell, const std::function<void(Ui&)>& main) {
                        .height = phone ? 56.0f : 64.0f,
                        .surface = phone ? Surface::Bar : Surface::None,
                        .role = desktop ? Role::Group : Role::Banner});
-      if (!desktop) brand(*this, shell, 132);
+      s.on_bar = phone;
+      if (!desktop) brand(*this, s, shell, 132);
       spacer();
       if (shell.account) shell.account(*this);
+      s.on_bar = false;
     }
-    if (phone) divider();
+    if (phone) bar_edge(*this, s);
     if (shell.notice) shell.notice(*this);
     Scope middle = box({.height = kFill, .role = Role::Main, .key = "main"});
     Scope page = scroller("page", {}, {.align = Align::Center, .height = kFill});
@@ -164,7 +181,7 @@ void Ui::shell(const Shell& shell, const std::function<void(Ui&)>& main) {
     main(*this);
   }
   if (phone) {
-    divider();
+    bar_edge(*this, s);
     Scope bar = box({.surface = Surface::Bar});
     navigation(NavShape::Bottom,
                {.axis = Axis::Row, .padding_x = 2, .padding_y = 2, .align = Align::Stretch});

@@ -146,9 +146,10 @@ void Context::State::close() {
 void Context::State::apply(int32_t index, const Box& box) {
   Item& item = items[index];
   item.axis = box.axis;
-  item.gap = box.gap;
-  item.pad_start = item.pad_end = box.padding_x >= 0 ? box.padding_x : box.padding;
-  item.pad_top = item.pad_bottom = box.padding_y >= 0 ? box.padding_y : box.padding;
+  item.gap = scaled(box.gap);
+  item.pad_start = item.pad_end = scaled(box.padding_x >= 0 ? box.padding_x : box.padding);
+  const float pad_y = scaled(box.padding_y >= 0 ? box.padding_y : box.padding);
+  item.pad_top = item.pad_bottom = pad_y > 3 ? dense(pad_y) : pad_y;
   item.align = box.align;
   item.justify = box.justify;
   item.grow = box.grow;
@@ -182,8 +183,12 @@ void Context::State::apply_surface(int32_t index, Surface surface) {
       [[fallthrough]];
     case Surface::Card:
       ground(Color::Surface);
-      item.border = color(Color::Border);
-      item.border_px = 1;
+      item.radius = theme.card_radius_px;
+      if (item.elevation == Elevation::Flat && theme.cards_lift) item.elevation = Elevation::Lifted;
+      if (theme.outline_px > 0 || !theme.cards_lift) {
+        item.border = color(Color::Border);
+        item.border_px = theme.outline_px > 0 ? theme.outline_px : 1;
+      }
       break;
     case Surface::Sunken:
       ground(Color::SurfaceSunken);
@@ -195,7 +200,7 @@ void Context::State::apply_surface(int32_t index, Surface surface) {
       ground(Color::AccentSoft);
       break;
     case Surface::Bar:
-      ground(Color::Surface);
+      ground(Color::Bar);
       item.radius = 0;
       break;
     case Surface::Info:
@@ -216,43 +221,62 @@ void Context::State::apply_surface(int32_t index, Surface surface) {
 void Context::State::set_font(Item& item, Type type) const {
   platform::Font& font = item.font;
   font.direction = direction;
-  const auto set = [&](uint16_t size, uint16_t line, uint16_t weight) {
-    font.size_px = size;
-    font.weight = weight;
-    item.line_px = line;
+  const TypeScale& type_scale = theme.type;
+  const auto set = [&](float size, float weight) {
+    font.size_px = static_cast<uint16_t>(size);
+    font.weight = static_cast<uint16_t>(weight);
+    item.line_px = line_of(size);
+  };
+  const auto head = [&](float size) {
+    set(size, type_scale.heading);
+    if (!theme.font_heading.empty()) font.family = platform::FontFamily::Heading;
   };
   const bool large = phone();  // reading distance and iOS' zoom on small fields
+  constexpr float kPhonesAdd = 2;
   switch (type) {
     case Type::Caption:
-      set(12, 16, 400);
+      set(type_scale.caption_px, 400);
       break;
     case Type::Body:
-      large ? set(16, 24, 400) : set(14, 20, 400);
+      set(large ? type_scale.body_px + kPhonesAdd : type_scale.body_px, 400);
       break;
     case Type::BodyStrong:
-      large ? set(16, 24, 600) : set(14, 20, 600);
+      set(large ? type_scale.body_px + kPhonesAdd : type_scale.body_px, type_scale.strong);
       break;
     case Type::Label:
-      set(14, 20, 500);
+      set(type_scale.label_px, type_scale.medium);
       break;
     case Type::Subtitle:
-      set(16, 24, 600);
+      set(type_scale.subtitle_px, type_scale.strong);
       break;
     case Type::Title:
-      set(20, 28, 600);
+      head(type_scale.title_px);
       break;
     case Type::Display:
-      large ? set(20, 28, 600) : set(24, 32, 600);
+      head(large ? type_scale.title_px : type_scale.display_px);
       break;
     case Type::Figure:
-      set(32, 40, 600);
+      head(type_scale.figure_px);
       font.tabular = true;
       break;
     case Type::Mono:
-      set(14, 20, 400);
+      set(type_scale.body_px, 400);
       font.family = platform::FontFamily::Mono;
       break;
   }
+}
+
+// 12 px letters stand in lines of 16, 14 in 20, 16 in 24, 32 in 40.
+uint16_t Context::State::line_of(float size_px) const {
+  const float room = size_px - 8 < 4 ? 4 : size_px - 8 > 8 ? 8 : size_px - 8;
+  return static_cast<uint16_t>(size_px + room + theme.type.leading_px);
+}
+
+float Context::State::roomy(float px) const {
+  constexpr float kUsualLine = 20;
+  const float lines = static_cast<float>(line_of(theme.type.body_px)) / kUsualLine;
+  const float by = lines * (theme.step_px > 4 ? theme.step_px / 4 : 1);
+  return by > 1 ? static_cast<float>(static_cast<int>(px * by + 0.5f)) : px;
 }
 
 int32_t Context::State::add_text(std::string_view text, Type type, Color role, bool semantic) {

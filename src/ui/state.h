@@ -73,7 +73,8 @@ struct Context::State {
   Ui ui;
 
   // Surroundings
-  Theme theme;
+  Theme brand;  // as given ...
+  Theme theme;  // ... and with what the page's CSS says otherwise
   const Palette* palette = &theme.light;
   platform::Preferences preferences;
   std::string scheme = "system";
@@ -98,7 +99,8 @@ struct Context::State {
   // The frame
   Items items;
   std::vector<Level> levels;
-  int32_t modal = -1;  // innermost dialog's overlay
+  bool on_bar = false;  // what is drawn lies on Color::Bar
+  int32_t modal = -1;   // innermost dialog's overlay
   NodeId title_id = 0;
   bool in_frame = false;
   std::vector<TableFrame> tables;  // that are being filled, outermost first
@@ -123,6 +125,14 @@ struct Context::State {
   bool phone() const { return width < 600; }
   Rgba color(Color role) const { return (*palette)[static_cast<size_t>(role)]; }
   float hairline() const { return 1 / scale * (scale >= 2.75f ? 2.0f : 1.0f); }
+  float scaled(float px) const {  // a distance, in the brand's steps
+    return px <= 3 ? px : static_cast<float>(static_cast<int>(px * theme.step_px / 4 + 0.5f));
+  }
+  float dense(float px) const {  // a height within the brand's density
+    return static_cast<float>(static_cast<int>(px * theme.density + 0.5f));
+  }
+  // A height that held lines of the usual scale, for the brand's.
+  float roomy(float px) const;
   float touch(float px) const {  // a target's height: thumbs need more than pointers
     const bool thumb = preferences.coarse_pointer || phone();
     return thumb && px < theme.touch_target_px ? theme.touch_target_px : px;
@@ -155,6 +165,7 @@ struct Context::State {
   int32_t add_text(std::string_view text, Type type, Color color, bool semantic = true);
   int32_t add_icon(std::string_view name, float size_px, Rgba color);
   void set_font(Item& item, Type type) const;
+  uint16_t line_of(float size_px) const;
   Item& top() { return items[levels.back().item]; }
 
   void use_palette();

@@ -58,9 +58,12 @@ void size_cell(Item& item, const Column& column, bool first, bool last) {
 int head_row(Context::State& s, std::span<const Column> columns) {
   int pressed = -1;
   const int32_t row = s.open(s.id_of("head"), "head");
-  s.apply(row, {.axis = Axis::Row, .align = Align::Stretch, .height = 40, .role = Role::Row});
+  s.apply(row, {.axis = Axis::Row,
+                .align = Align::Stretch,
+                .height = s.dense(s.roomy(40)),
+                .role = Role::Row});
   s.items[row].fill = s.color(Color::SurfaceSunken);
-  s.items[row].radius = s.theme.radius_px - 1;
+  s.items[row].radius = s.theme.card_radius_px > 1 ? s.theme.card_radius_px - 1 : 0;
   s.items[row].square_bottom = true;
   s.items.attribute(row, Attr::RowIndex, "1");
   for (size_t at = 0; at < columns.size(); ++at) {
@@ -122,6 +125,8 @@ TableResponse Ui::table(const TableOptions& options, const std::function<void(in
   Context::State& s = context_.state();
   TableResponse response;
   const bool windowed = options.virtual_rows && !plain();
+  const float row_h =
+      options.row_height > 0 ? s.dense(s.roomy(options.row_height)) : options.row_height;
   const NodeId id = s.id_of(options.key.empty() ? std::string_view("table") : options.key);
   const int32_t table = s.open(id, "table");
   s.apply(table, {.padding = s.hairline(),
@@ -132,8 +137,7 @@ TableResponse Ui::table(const TableOptions& options, const std::function<void(in
   if (windowed && options.height == kFill) s.items[table].min_height = 320;
   s.items.attribute(table, Attr::RowCount, std::to_string(options.row_count + 1));
   s.items.attribute(table, Attr::ColCount, std::to_string(options.columns.size()));
-  s.tables.push_back(
-      {options.columns.data(), options.columns.size(), 0, options.row_height, {}, 0});
+  s.tables.push_back({options.columns.data(), options.columns.size(), 0, row_h, {}, 0});
   response.sort_column = head_row(s, options.columns);
   {
     Scope body = windowed ? scroller("rows", {}, {.height = kFill, .divided = true})
@@ -141,11 +145,11 @@ TableResponse Ui::table(const TableOptions& options, const std::function<void(in
     s.top().border = s.color(Color::Border);
     Window window{0, options.row_count, 0, options.row_count};
     if (windowed) {
-      window = window_of(s.memory(s.top().id), s.height, options.row_height, options.row_count);
+      window = window_of(s.memory(s.top().id), s.height, row_h, options.row_count);
     }
-    leave_free(s, window.first, options.row_height);
+    leave_free(s, window.first, row_h);
     for (int64_t at = window.first; at < window.end; ++at) row(at);
-    leave_free(s, options.row_count - window.end, options.row_height);
+    leave_free(s, options.row_count - window.end, row_h);
     response.first_visible = window.first_visible;
     response.end_visible = window.end_visible;
   }
@@ -211,6 +215,7 @@ TableResponse Ui::cards(std::string_view key, std::string_view label, int64_t co
                         float item_height, float height, const std::function<void(int64_t)>& item) {
   Context::State& s = context_.state();
   constexpr float kGap = 12;
+  item_height = s.roomy(item_height);
   TableResponse response;
   const bool windowed = height != kFit && !plain();
   Scope outer = windowed ? scroller(key, label, {.height = height}) : box({.key = key});

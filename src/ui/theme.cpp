@@ -3,20 +3,27 @@
 #include "ui/theme.h"
 
 #include "ui/state.h"
+#include "ui/theme_overrides.h"
 
 namespace portico::ui {
 
 namespace {
 
 // In the order of Color.
-constexpr std::string_view kNames[] = {
-    "canvas",        "surface",        "surface-sunken", "surface-hover",  "border",
-    "border-strong", "text",           "text-muted",     "text-on-accent", "accent",
-    "accent-hover",  "accent-pressed", "accent-soft",    "accent-text",    "focus",
-    "positive",      "positive-soft",  "warning",        "warning-soft",   "danger",
-    "danger-soft",   "info",           "info-soft",      "neutral",        "neutral-soft",
-    "skeleton",      "scrim",          "field",          "series1",        "series2",
-    "series3",       "series4",        "series5"};
+constexpr std::string_view kNames[] = {"canvas",        "surface",       "surface-sunken",
+                                       "surface-hover", "border",        "border-strong",
+                                       "text",          "text-muted",    "text-on-accent",
+                                       "accent",        "accent-hover",  "accent-pressed",
+                                       "accent-soft",   "accent-text",   "focus",
+                                       "positive",      "positive-soft", "warning",
+                                       "warning-soft",  "danger",        "danger-soft",
+                                       "info",          "info-soft",     "neutral",
+                                       "neutral-soft",  "skeleton",      "scrim",
+                                       "field",         "series1",       "series2",
+                                       "series3",       "series4",       "series5",
+                                       "bar",           "bar-text",      "bar-muted",
+                                       "bar-hover",     "bar-selected",  "bar-selected-text",
+                                       "bar-border"};
 static_assert(std::size(kNames) == static_cast<size_t>(Color::Count));
 
 std::string css(Rgba color) {  // #rrggbbaa
@@ -30,8 +37,15 @@ std::string css(Rgba color) {  // #rrggbbaa
   return text;
 }
 
+// With two digits behind the point.
+std::string css_number(float value) {
+  const int hundredths = static_cast<int>(value * 100 + 0.5f);
+  const int rest = hundredths % 100;
+  return std::to_string(hundredths / 100) + (rest < 10 ? ".0" : ".") + std::to_string(rest);
+}
+
 std::string css_px(float px) {
-  return std::to_string(static_cast<int>(px)) + "px";
+  return css_number(px) + "px";
 }
 
 }  // namespace
@@ -42,6 +56,8 @@ std::string_view color_name(Color color) {
 
 void Context::State::use_palette() {
   const bool dark = scheme == "dark" || (scheme != "light" && preferences.dark);
+  theme = brand;
+  apply_overrides(theme, dark, appearance.overrides());
   palette = dark ? &theme.dark : &theme.light;
   if (preferences.more_contrast || preferences.forced_colors || scheme == "contrast") {
     palette = &theme.contrast;
@@ -57,8 +73,14 @@ void Context::State::write_properties() {
     appearance.set_property(name, css((*palette)[at]));
   }
   appearance.set_property("--portico-radius", css_px(theme.radius_px));
-  if (!theme.font_sans.empty()) appearance.set_property("--portico-font", theme.font_sans);
-  if (!theme.font_mono.empty()) appearance.set_property("--portico-font-mono", theme.font_mono);
+  appearance.set_property("--portico-button-radius", css_px(theme.button_radius_px));
+  appearance.set_property("--portico-card-radius", css_px(theme.card_radius_px));
+  appearance.set_property("--portico-step", css_px(theme.step_px));
+  appearance.set_property("--portico-density", css_number(theme.density));
+  appearance.set_property("--portico-font", theme.font_sans);
+  appearance.set_property("--portico-font-mono", theme.font_mono);
+  const std::string& heading = theme.font_heading.empty() ? theme.font_sans : theme.font_heading;
+  appearance.set_property("--portico-font-heading", heading);
   const bool dark = palette == &theme.dark;
   appearance.set_property("color-scheme", dark ? "dark" : "light");
 }

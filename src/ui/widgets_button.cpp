@@ -28,9 +28,13 @@ ButtonLooks button_looks(const Context::State& s, const ButtonOptions& options, 
       if (options.pressed_state && options.pressed) {
         return {s.color(Color::AccentSoft), 0, s.color(Color::AccentText)};
       }
-      return {
-          hover || press ? by_state(Color::Surface, Color::SurfaceHover, Color::SurfaceSunken) : 0,
-          0, s.color(options.disabled ? Color::TextMuted : Color::Text)};
+      return {hover && s.on_bar ? s.color(Color::BarHover)
+              : hover || press ? by_state(Color::Surface, Color::SurfaceHover, Color::SurfaceSunken)
+                               : 0,
+              0,
+              s.color(options.disabled ? Color::TextMuted
+                      : s.on_bar       ? Color::BarText
+                                       : Color::Text)};
     case ButtonKind::Secondary:
       break;
   }
@@ -46,7 +50,7 @@ ButtonLooks button_looks(const Context::State& s, const ButtonOptions& options, 
 NodeId open_button(Context::State& s, std::string_view key, const ButtonOptions& options) {
   const NodeId id = s.id_of(key);
   const int32_t index = s.open(id, key);
-  const float height = s.touch(40);
+  const float height = s.touch(s.theme.field_height_px);
   s.apply(index, {.axis = Axis::Row,
                   .gap = 8,
                   .padding_x = options.icon_only ? 0.0f : 16.0f,
@@ -59,6 +63,7 @@ NodeId open_button(Context::State& s, std::string_view key, const ButtonOptions&
                   .role = Role::Button});
   Item& item = s.items[index];
   const ButtonLooks looks = button_looks(s, options, id);
+  item.radius = s.theme.button_radius_px;
   item.fill = looks.fill;
   item.border = looks.border;
   item.border_px = 1;

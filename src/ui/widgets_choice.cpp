@@ -30,7 +30,7 @@ bool Ui::segmented(std::string_view key, std::string_view label, std::span<const
                   .surface = Surface::Sunken,
                   .role = Role::RadioGroup,
                   .label = label});
-  const float height = s.touch(34);
+  const float height = s.touch(s.theme.field_height_px - 6);
   bool changed = false;
   for (const Option& option : items) {
     const NodeId item_id = s.id_of(option.value.empty() ? "-" : std::string_view(option.value));
@@ -147,6 +147,10 @@ std::optional<std::string> Ui::menu(std::string_view key, std::string_view text,
   ground.place = Place::Below;
   ground.anchor = button;
   ground.elevation = Elevation::Floating;
+  constexpr float kMostRadius = 12;  // entries are near the corners
+  if (ground.radius > kMostRadius) ground.radius = kMostRadius;
+  ground.border = s.color(Color::Border);
+  ground.border_px = 1;
   ground.clips = true;
   const float shown = s.animated(popup, 1, 0, kMotionMs);
   s.items[panel].fade = shown;
@@ -159,7 +163,7 @@ std::optional<std::string> Ui::menu(std::string_view key, std::string_view text,
                   .gap = 12,
                   .padding_x = 12,
                   .align = Align::Center,
-                  .height = s.touch(36),
+                  .height = s.touch(s.theme.field_height_px - 4),
                   .role = Role::MenuItem});
     Item& item = s.items[row];
     item.radius = s.theme.radius_px > 3 ? s.theme.radius_px - 3 : s.theme.radius_px;

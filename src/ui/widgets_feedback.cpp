@@ -18,7 +18,7 @@ Scope Ui::banner(std::string_view key, Tone tone, std::string_view title, std::s
   Item& ground = s.items[index];
   ground.semantic = true;
   ground.fill = tone_ground(s, tone);
-  ground.radius = s.theme.radius_px;
+  ground.radius = s.theme.card_radius_px;
   s.items.attribute(index, platform::Attr::Tone, tone_name(tone));
   s.add_icon(tone_icon(tone), 20, tone_color(s, tone));
   const int32_t words = s.open(0);

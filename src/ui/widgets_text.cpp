@@ -146,7 +146,7 @@ void Ui::badge(std::string_view text, Tone tone, std::string_view icon) {
                   .min_height = 22});
   Item& ground = s.items[index];
   ground.fill = tone_ground(s, tone);
-  ground.radius = 11;
+  ground.radius = s.theme.badge_radius_px;
   if (icon.empty()) {  // a status is never told by colour alone: the dot goes with its word
     const int32_t dot = s.add(0);
     Item& item = s.items[dot];

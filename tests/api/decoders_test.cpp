@@ -192,12 +192,14 @@ TEST(Drafts, SurviveTheirStorage) {
 }
 
 TEST(Themes, OfTheRepositoryAreTaken) {
-  for (const std::string name : {"northwind", "amaranth"}) {
+  for (const std::string name : {"northwind", "amaranth", "kestrel", "sarv"}) {
     const auto theme =
         decode_theme(test::read_text(test::root_folder() / "themes" / name / "theme.json"));
     ASSERT_TRUE(theme.ok()) << name << ": " << theme.error().detail;
     EXPECT_EQ(theme->light.size(), theme->dark.size());
     EXPECT_FALSE(theme->logo_light.empty());
+    EXPECT_TRUE(theme->sizes.contains("radius.card_px")) << name;
+    EXPECT_TRUE(theme->sizes.contains("density")) << name;
   }
 }
 

@@ -94,6 +94,9 @@ PORTICO_IMPORT(print) void js_print();
 PORTICO_IMPORT(preferences) uint32_t js_preferences();  // bit i: i-th member of Preferences
 PORTICO_IMPORT(set_property)
 void js_set_property(const char* name, uint32_t bytes, const char* value, uint32_t value_bytes);
+PORTICO_IMPORT(overrides) int32_t js_overrides();
+PORTICO_IMPORT(set_brand)
+void js_set_brand(const char* theme, uint32_t bytes, const char* css, uint32_t css_bytes);
 PORTICO_IMPORT(base_path) int32_t js_base_path();
 }
 

@@ -76,6 +76,14 @@ void PageAppearance::set_property(std::string_view name, std::string_view value)
   js_set_property(name.data(), size(name), value.data(), size(value));
 }
 
+std::string PageAppearance::overrides() {
+  return text_answer(js_overrides());
+}
+
+void PageAppearance::set_brand(std::string_view theme, std::string_view css) {
+  js_set_brand(theme.data(), size(theme), css.data(), size(css));
+}
+
 std::string PageAppearance::base_path() {
   return text_answer(js_base_path());
 }

@@ -37,6 +37,8 @@ class PageAppearance final : public Appearance {
  public:
   Preferences preferences() override;
   void set_property(std::string_view name, std::string_view value) override;
+  std::string overrides() override;
+  void set_brand(std::string_view theme, std::string_view css) override;
   std::string base_path() override;
 };
 

@@ -70,9 +70,16 @@ class HeadlessAppearance final : public Appearance {
   void set_property(std::string_view name, std::string_view value) override {
     properties[std::string(name)] = value;
   }
+  std::string overrides() override { return page_css; }
+  void set_brand(std::string_view theme, std::string_view css) override {
+    brand = theme;
+    brand_css = css;
+  }
   std::string base_path() override { return "/"; }
 
   Preferences wanted;
+  std::string page_css;  // "accent\t#00bb55\n"
+  std::string brand, brand_css;
   std::map<std::string, std::string> properties;
 };
 
