@@ -3,6 +3,8 @@
 
   ./serve.py           installs missing packages, builds, migrates, seeds and serves
   ./serve.py bundle    makes var/portico-<version>.tar.gz, which serves without a compiler
+  ./serve.py check-theme themes/acme
+                       says what a brand lacks: its schema, its files, its contrast
 """
 
 import argparse
@@ -14,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT / "tools"))
 
-from portico_cli import account, build, bundle, server  # noqa: E402
+from portico_cli import account, build, bundle, check_theme, server  # noqa: E402
 from portico_cli.failure import Failure  # noqa: E402
 
 
@@ -30,7 +32,10 @@ def parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("command", nargs="?", choices=["serve", "bundle"], default="serve")
+    parser.add_argument(
+        "command", nargs="?", choices=["serve", "bundle", "check-theme"], default="serve"
+    )
+    parser.add_argument("folder", nargs="?", type=Path, help="of the theme to check")
     parser.add_argument("--port", type=int, default=8080, help="port to listen on (8080)")
     parser.add_argument("--bind", default="127.0.0.1", help="address to listen on (127.0.0.1)")
     parser.add_argument("--public-url", default="", help="how people reach it, behind a proxy")
@@ -44,7 +49,13 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--var", type=Path, default=ROOT / "var", help="folder of the data (var/)")
     parser.add_argument("--no-demo", action="store_true", help="no demo data")
     parser.add_argument("--no-build", action="store_true", help="serve what is built already")
-    return parser.parse_args()
+    parser.add_argument(
+        "--themes", type=Path, help="folder of further brands, shown without a build (themes/)"
+    )
+    arguments = parser.parse_args()
+    if (arguments.command == "check-theme") != (arguments.folder is not None):
+        parser.error("check-theme wants a folder, and nothing else does: check-theme themes/acme")
+    return arguments
 
 
 def make(arguments: argparse.Namespace) -> None:
@@ -58,6 +69,17 @@ def make(arguments: argparse.Namespace) -> None:
     build.web(ROOT, say)
 
 
+def check(folder: Path) -> int:
+    """Prints what is wrong with a theme; 1 when anything is."""
+    build.prepare(ROOT, ("run",), say)
+    faults = check_theme.check(folder, ROOT / "themes")
+    for fault in faults:
+        say(str(fault))
+    count = f"{len(faults)} fault{'s' if len(faults) > 1 else ''}"
+    say(f"{folder}: {count if faults else 'a whole theme'}")
+    return 1 if faults else 0
+
+
 def serve(arguments: argparse.Namespace) -> None:
     options = server.Options(
         root=ROOT,
@@ -69,6 +91,7 @@ def serve(arguments: argparse.Namespace) -> None:
         database_url=arguments.database_url,
         public_url=arguments.public_url,
         demo=not arguments.no_demo,
+        themes=(arguments.themes or ROOT / "themes").resolve(),
     )
     ours = account.choose(ROOT, say)
     server.check(options, ours)
@@ -96,6 +119,8 @@ def main() -> int:
         signal.signal(number, stop)
     arguments = parse()
     try:
+        if arguments.command == "check-theme":
+            return check(arguments.folder)
         if arguments.command == "bundle":
             make(arguments)
             bundle.make(ROOT, arguments.var.resolve(), say)

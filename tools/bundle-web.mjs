@@ -5,8 +5,9 @@
 // A gallery.wasm beside the wasm goes in too, with its page; nothing of the portal refers to them.
 //
 // app-<hash>.js (web/main.js and what it imports), app-<hash>.css (shell/*.css),
-// portico-<hash>.wasm, strings/, themes/, the pages of shell/ with the hashed names put in for
-// {{app_js}}, {{app_css}}, {{wasm}} and {{languages}}, and a .br beside each. The JS knows the names too:
+// portico-<hash>.wasm, strings/, themes/ (with the fonts that a fonts.txt names), the pages of shell/
+// with the hashed names put in for {{app_js}}, {{app_css}}, {{wasm}} and {{languages}}, and a .br beside
+// each. The JS knows the names too:
 // PORTICO_FILES = {wasm, css}.
 // manifest.json lists what was made; nothing is done when no input has changed.
 import { createHash } from 'node:crypto';
@@ -104,7 +105,8 @@ async function makeAll(esbuild) {
   put(wasmName, wasm);
 
   const shell = filesBelow(path.join(root, 'shell'));
-  const sheets = shell.filter((file) => file.endsWith('.css'));
+  // The page that tries themes has a sheet of its own.
+  const sheets = shell.filter((file) => file.endsWith('.css') && !file.endsWith('theme-preview.css'));
   const sheet = sheets.map((file) => fs.readFileSync(file, 'utf8')).join('\n');
   const minified = await esbuild.transform(sheet, { loader: 'css', minify: !options.debug });
   const css = minified.code;
@@ -116,7 +118,8 @@ async function makeAll(esbuild) {
   put(jsName, js);
 
   copyAssets();
-  const names = { app_js: jsName, app_css: cssName, wasm: wasmName, languages: languages().join(' ') };
+  const preview = await makePreview(esbuild);
+  const names = { app_js: jsName, app_css: cssName, wasm: wasmName, languages: languages().join(' '), ...preview };
   const pages = shell.filter((file) => file.endsWith('.html') && path.basename(file) !== 'gallery.html');
   for (const page of pages) {
     const name = path.basename(page) === 'portal.html' ? 'index.html' : path.basename(page);
@@ -146,17 +149,49 @@ function languages() {
   return ['en', ...tags.filter((tag) => tag !== 'en').sort()];
 }
 
+/** The page where a theme is tried. @param {typeof import('esbuild')} esbuild */
+async function makePreview(esbuild) {
+  const js = await join(esbuild, path.join(root, 'web/theme-preview.js'), {});
+  const sheet = fs.readFileSync(path.join(root, 'shell/theme-preview.css'), 'utf8');
+  const css = (await esbuild.transform(sheet, { loader: 'css', minify: !options.debug })).code;
+  const names = {
+    preview_js: `theme-preview-${shortHash(js)}.js`,
+    preview_css: `theme-preview-${shortHash(css)}.css`,
+  };
+  put(names.preview_js, js);
+  put(names.preview_css, css);
+  return names;
+}
+
 function copyAssets() {
   for (const tag of languages()) {
     put(`strings/${tag}.json`, compactJson(path.join(root, 'assets/strings', `${tag}.json`)));
   }
   for (const file of filesBelow(path.join(root, 'themes'))) {
     const name = path.relative(root, file);
-    if (name.endsWith('.schema.json') || name.endsWith('.md')) continue;
+    if (name.endsWith('.md') || name.endsWith('schema.json')) continue;
+    if (path.basename(name) === 'fonts.txt') {
+      copyFonts(path.dirname(name), fs.readFileSync(file, 'utf8'));
+      continue;
+    }
     put(name, file.endsWith('.json') ? compactJson(file) : fs.readFileSync(file));
   }
   for (const file of filesBelow(path.join(root, 'assets/static'))) {
     put(path.basename(file), fs.readFileSync(file));
+  }
+}
+
+/**
+ * A brand's web fonts, and what their licences say, out of npm packages.
+ * @param {string} theme folder of the theme @param {string} list files below node_modules, one a line
+ */
+function copyFonts(theme, list) {
+  for (const name of list.split('\n').filter(Boolean)) {
+    const file = path.join(root, 'node_modules', name);
+    put(`${theme}/fonts/${path.basename(name)}`, fs.readFileSync(file));
+    const [scope, packageName] = name.split('/');
+    const licence = path.join(root, 'node_modules', scope, packageName, 'LICENSE');
+    put(`${theme}/fonts/${packageName}-licence.txt`, fs.readFileSync(licence));
   }
 }
 

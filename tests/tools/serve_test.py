@@ -29,6 +29,7 @@ def options(folder: Path, **changes: object) -> server.Options:
         database_url="",
         public_url="",
         demo=True,
+        themes=ROOT / "themes",
     )
     return server.Options(**{**values, **changes})
 

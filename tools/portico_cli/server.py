@@ -37,6 +37,7 @@ class Options:
     database_url: str
     public_url: str
     demo: bool
+    themes: Path
 
     @property
     def loopback(self) -> bool:
@@ -76,6 +77,8 @@ def check(options: Options, account: Account) -> None:
     for file in (options.tls_cert, options.tls_key):
         if file and subprocess.run([*account.prefix, "test", "-r", str(file)]).returncode:
             raise Failure(f"The account {account.name} can't read {file}: let it, or copy it.")
+    if subprocess.run([*account.prefix, "test", "-r", str(options.themes)]).returncode:
+        raise Failure(f"{account.name} can't read {options.themes}: let that account, or copy it.")
     if options.port < 1024 and account.prefix:
         raise Failure(
             f"The account {account.name} can't listen on port {options.port}: "
@@ -132,6 +135,7 @@ class Portal:
             "PYTHONUNBUFFERED": "1",
             "PORTICO_VAR": str(options.var),
             "PORTICO_DIST": str(options.root / "build" / "dist"),
+            "PORTICO_THEMES": str(options.themes),
             "PORTICO_RULES_DIR": str(options.root / "build" / "native-release"),
             "PORTICO_SECRET_KEY_FILE": str(options.var / "secret-key"),
             "PORTICO_SANDBOX_SECRET_FILE": str(options.var / "sandbox-provider.json"),
