@@ -14,8 +14,9 @@ class Seller(models.Model):
 
     slug = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=200)
-    theme = models.CharField(max_length=40, default="portico")
+    theme = models.CharField(max_length=40, default="northwind")
     hosts = models.JSONField(default=list, blank=True)  # Host names that show this seller.
+    host_themes = models.JSONField(default=dict, blank=True)  # Host name: theme shown there.
     time_zone = models.CharField(max_length=60, default="UTC")
     support_email = models.EmailField(blank=True)
     website = models.CharField(max_length=200, blank=True)
@@ -38,6 +39,7 @@ class Customer(models.Model):
     address = models.JSONField(default=dict, blank=True)
     tax_id = models.CharField(max_length=40, blank=True)
     email = models.EmailField(blank=True)
+    theme = models.CharField(max_length=40, blank=True)  # Empty: the seller's.
 
     class Meta:
         constraints = [

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from accounts import customers
-from accounts.brand import host_of, seller_json, seller_of
+from accounts.brand import TRIED, host_of, seller_json, seller_of, tried_theme
 from accounts.models import Person
 from accounts.permissions import PAY, allows
 from accounts.sessions import session_of
@@ -18,12 +18,13 @@ CONTRACT_VERSION = 1
 
 def session_json(request: HttpRequest) -> dict[str, Any]:
     state = session_of(request)
-    seller = seller_of(request)
+    seller, host = seller_of(request), host_of(request)
+    tried = tried_theme(request.COOKIES.get(TRIED))
     answer: dict[str, Any] = {
         "person": person_json(state.person) if state.person else None,
         "csrf_token": state.csrf_token(),
-        "seller": seller_json(seller),
-        "customers": customers_json(state.person, host_of(request)) if state.person else [],
+        "seller": seller_json(seller, host, tried),
+        "customers": customers_json(state.person, host, tried) if state.person else [],
         "locales": settings.LOCALES,
         "server_time": clock.rfc3339(clock.now()),
         "contract_version": CONTRACT_VERSION,
@@ -45,10 +46,10 @@ def person_json(person: Person) -> dict[str, Any]:
     }
 
 
-def customers_json(person: Person, host: str) -> list[dict[str, Any]]:
+def customers_json(person: Person, host: str, tried: str = "") -> list[dict[str, Any]]:
     rows = customers.customers_of(person, host)
     currencies = customers.currencies_in_use([customer.pk for customer, _ in rows])
-    return [
+    answers = [
         {
             "id": customer.public_id,
             "name": customer.name,
@@ -59,3 +60,7 @@ def customers_json(person: Person, host: str) -> list[dict[str, Any]]:
         }
         for customer, roles in rows
     ]
+    for answer, (customer, _) in zip(answers, rows):
+        if customer.theme and not tried:
+            answer["theme"] = customer.theme
+    return answers

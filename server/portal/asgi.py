@@ -31,6 +31,7 @@ from portal import demo, logs  # noqa: E402
 from portal.problems import Problem, server_error  # noqa: E402
 from portal.serving import proxies  # noqa: E402
 from portal.serving.answering import Receive, Send, answer_problem, with_headers  # noqa: E402
+from portal.serving.pages import Asked, Naming, name_theme  # noqa: E402
 from portal.serving.rest import Disconnected, RestPool  # noqa: E402
 from portal.serving.static import StaticFiles  # noqa: E402
 
@@ -44,7 +45,7 @@ class Application:
     def __init__(self) -> None:
         self.hub = Hub()
         self.rest = RestPool(_wsgi, settings.THREADS, settings.BODY_LIMIT_BYTES)
-        self._static = StaticFiles(Path(settings.DIST), gallery=settings.DEMO)
+        self._static = StaticFiles(Path(settings.DIST), demo=settings.DEMO)
         self._trusted = proxies.networks(settings.TRUSTED_PROXIES)
         self._worker = Worker() if settings.RUN_WORKER else None
 
@@ -109,7 +110,11 @@ class Application:
         elif path.startswith("/api/") or path in ("/api", "/healthz"):
             await self.rest.serve(scope, request_id, receive, send)
         else:
-            await self._static.serve(scope, send)
+            await self._static.serve(scope, send, self._name_theme)
+
+    async def _name_theme(self, asked: Asked) -> Naming:
+        naming: Naming = await self.rest.run(name_theme, asked)
+        return naming
 
 
 def _check_host(host: str) -> None:

@@ -3,6 +3,7 @@
 PORTICO_DATABASE_URL     sqlite:///... or postgresql://...; default: a file in PORTICO_VAR
 PORTICO_VAR              folder of what the server writes; default: var/ beside server/
 PORTICO_DIST             folder of the built client; default: build/dist
+PORTICO_THEMES           folder of brands shown beside those of the client; default: themes/
 PORTICO_RULES_DIR        folder of the module portico_rules; default: build/native-release
 PORTICO_SECRET_KEY_FILE  default: secret-key in PORTICO_VAR, made (0600) if absent
 PORTICO_PUBLIC_URL       where people reach the portal; https: means TLS (Secure cookies, HSTS)
@@ -28,6 +29,7 @@ ENV = os.environ.get
 
 VAR = Path(ENV("PORTICO_VAR") or ROOT / "var")
 DIST = Path(ENV("PORTICO_DIST") or ROOT / "build" / "dist")
+THEMES = Path(ENV("PORTICO_THEMES") or ROOT / "themes")
 CONTRACT = ROOT / "contract" / "openapi.yaml"
 RULES_DIR = Path(ENV("PORTICO_RULES_DIR") or ROOT / "build" / "native-release")
 if str(RULES_DIR) not in sys.path:

@@ -7,7 +7,7 @@ from unittest import mock
 from django.core.management import CommandError, call_command
 from django.test import TestCase
 
-from accounts.models import Membership, Person
+from accounts.models import Customer, Membership, Person, Seller
 from portal.testing import ContractClient
 
 
@@ -52,3 +52,31 @@ class CommandTests(TestCase):
             self.add_person("pat@example.com", "Pat")
         with self.assertRaises(CommandError):
             self.add_person("pat@example.com", "Pat", "--staff-of", "acme", password="short")
+
+    def test_a_theme_is_set_for_a_seller_a_host_name_or_a_customer(self) -> None:
+        call_command("add_seller", "acme", "Acme")
+        call_command("add_customer", "acme", "corner-shop", "Corner Shop")
+        call_command("set_theme", "acme", "amaranth")
+        call_command("set_theme", "acme", "kestrel", "--host", "Shop.example")
+        call_command("set_theme", "acme", "sarv", "--customer", "corner-shop")
+        seller, customer = Seller.objects.get(), Customer.objects.get()
+        self.assertEqual(
+            (seller.theme, seller.host_themes, customer.theme),
+            ("amaranth", {"shop.example": "kestrel"}, "sarv"),
+        )
+        call_command("set_theme", "acme", "none", "--host", "shop.example")
+        call_command("set_theme", "acme", "none", "--customer", "corner-shop")
+        self.assertEqual(Seller.objects.get().host_themes, {})
+        self.assertEqual(Customer.objects.get().theme, "")
+
+    def test_a_theme_that_is_not_there_is_not_set(self) -> None:
+        call_command("add_seller", "acme", "Acme")
+        for words in (
+            ("acme", "no-such-theme"),
+            ("nobody", "amaranth"),
+            ("acme", "none"),
+            ("acme", "amaranth", "--customer", "nobody"),
+        ):
+            with self.assertRaises(CommandError):
+                call_command("set_theme", *words)
+        self.assertEqual(Seller.objects.get().theme, "northwind")

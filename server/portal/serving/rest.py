@@ -49,6 +49,10 @@ class RestPool:
             content = b""
         await answer(send, status, headers, content)
 
+    async def run(self, function: Callable[..., Any], *arguments: Any) -> Any:
+        """Runs a small question to the database in one of the threads."""
+        return await self._threads.run(function, *arguments)
+
     def close(self) -> None:
         """Waits for requests under way."""
         self._threads.close()

@@ -1,16 +1,22 @@
-"""The built client: files of PORTICO_DIST, compressed beforehand, cached by their names."""
+"""The built client: files of PORTICO_DIST, compressed beforehand, cached by their names; and the
+brands of PORTICO_THEMES, which need no build."""
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Awaitable, Callable
 
+from django.conf import settings
+
+from portal import themes
 from portal.middleware.conditional import matches
 from portal.problems import Problem, not_found
 from portal.serving.answering import Header, Send, answer
+from portal.serving.pages import Asked, Naming, asked, branded
 
 MEDIA_TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -30,6 +36,13 @@ MEDIA_TYPES = {
 HASHED = re.compile(r"-[0-9A-Za-z_]{8,}\.[a-z0-9]+$")
 SEGMENT = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
 CACHE_BYTES = 32 * 1024 * 1024
+THEMES = "/themes/"
+FIRST_PAINT = "first.css"  # of each theme, made from it
+THEME_LIST = "/themes/index.json"  # of a demonstration
+PREVIEW = "/theme-preview"  # of a demonstration
+
+# The theme that a page is to show, asked for when one is served.
+Name = Callable[[Asked], Awaitable[Naming]]
 
 
 @dataclass(frozen=True)
@@ -41,28 +54,32 @@ class File:
 
 
 class StaticFiles:
-    def __init__(self, folder: Path, gallery: bool = False) -> None:
-        self._gallery = gallery
+    def __init__(self, folder: Path, demo: bool = False) -> None:
+        self._demo = demo
         self._folder = folder.resolve()
         self._cache: OrderedDict[tuple[str, int, int], File] = OrderedDict()
         self._cached_bytes = 0
 
-    async def serve(self, scope: dict[str, Any], send: Send) -> None:
+    async def serve(self, scope: dict[str, Any], send: Send, name: Name) -> None:
         """Raises Problem where there is nothing to serve."""
         if scope["method"] not in ("GET", "HEAD"):
             allow = {"Allow": "GET, HEAD"}
             raise Problem("method-not-allowed", 405, "This can't be done here.", headers=allow)
-        asked = {name: value.decode("latin-1") for name, value in scope["headers"]}
-        brotli = "br" in _tokens(asked.get(b"accept-encoding", ""))
+        said = {key: value.decode("latin-1") for key, value in scope["headers"]}
+        brotli = "br" in _tokens(said.get(b"accept-encoding", ""))
+        named: tuple[Header, ...] = ()
         file = self.find(scope["path"], brotli)
-        if file is None and (scope["path"] == "/" or is_navigation(asked)):
-            file = self._page_of(scope["path"], brotli)
+        if file is None and (scope["path"] == "/" or is_navigation(said)):
+            file = self._page_of(scope["path"], False)
             if file is None:
                 raise Problem("not-built", 503, "The portal is not built yet.")
+            naming = await name(asked(dict(scope["headers"]), scope.get("query_string", b"")))
+            file = made(file.name, branded(file.body, naming.theme))
+            named = naming.headers
         if file is None:
             raise not_found()
-        headers = headers_of(file)
-        if matches(asked.get(b"if-none-match", ""), file.etag) and not _is_page(file):
+        headers = [*headers_of(file), *named]
+        if matches(said.get(b"if-none-match", ""), file.etag) and not _is_page(file):
             await answer(send, 304, [pair for pair in headers if pair[0] != b"content-type"])
             return
         headers.append((b"content-length", str(len(file.body)).encode()))
@@ -78,9 +95,13 @@ class StaticFiles:
         segments = path.split("/")[1:]
         if not segments or not all(SEGMENT.fullmatch(segment) for segment in segments):
             return None
+        if path in (PREVIEW, PREVIEW + ".html", THEME_LIST):
+            return self._of_demonstration(path)
+        if path.startswith(THEMES) and len(segments) > 2:
+            return self._of_theme(path, segments[1], "/".join(segments[2:]), brotli)
         if Path(path).suffix not in MEDIA_TYPES:
             return None
-        if path.startswith("/gallery") and not self._gallery:
+        if path.startswith("/gallery") and not self._demo:
             return None
         plain = self._folder.joinpath(*segments)
         if brotli:
@@ -89,6 +110,29 @@ class StaticFiles:
                 return packed
         return self._read(plain, path, False)
 
+    def _of_demonstration(self, path: str) -> File | None:
+        if not self._demo:
+            return None
+        if path == THEME_LIST:
+            found = [
+                {"id": name, "name": themes.described(name).get("name", name)}
+                for name in themes.names()
+            ]
+            return made(path, json.dumps(found).encode())
+        return self._read(self._folder / "theme-preview.html", "/theme-preview.html", False)
+
+    def _of_theme(self, path: str, theme: str, name: str, brotli: bool) -> File | None:
+        if name == FIRST_PAINT and themes.described(theme):
+            return made(path, themes.first_paint(theme).encode())
+        file = themes.find(theme, name)
+        if file is None or file.suffix not in MEDIA_TYPES:
+            return None
+        if brotli:
+            packed = self._read(file.with_name(file.name + ".br"), path, True)
+            if packed is not None:
+                return packed
+        return self._read(file, path, False)
+
     def _read(self, file: Path, name: str, brotli: bool) -> File | None:
         try:
             found = file.stat()
@@ -96,15 +140,15 @@ class StaticFiles:
             if key in self._cache:
                 self._cache.move_to_end(key)
                 return self._cache[key]
-            if not file.is_file() or self._folder not in file.resolve().parents:
+            folders = (self._folder, Path(settings.THEMES).resolve())
+            if not file.is_file() or not set(folders) & set(file.resolve().parents):
                 return None
             body = file.read_bytes()
         except OSError:
             return None
-        etag = hashlib.sha256(body).hexdigest()[:20]
-        made = File(name, body, f'"{etag}{"-br" if brotli else ""}"', brotli)
-        self._keep(key, made)
-        return made
+        read = made(name, body, brotli)
+        self._keep(key, read)
+        return read
 
     def _keep(self, key: tuple[str, int, int], file: File) -> None:
         self._cache[key] = file
@@ -112,6 +156,11 @@ class StaticFiles:
         while self._cached_bytes > CACHE_BYTES:
             _, dropped = self._cache.popitem(last=False)
             self._cached_bytes -= len(dropped.body)
+
+
+def made(name: str, body: bytes, brotli: bool = False) -> File:
+    etag = hashlib.sha256(body).hexdigest()[:20]
+    return File(name, body, f'"{etag}{"-br" if brotli else ""}"', brotli)
 
 
 def _is_page(file: File) -> bool:

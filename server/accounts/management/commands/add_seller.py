@@ -14,7 +14,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("id", help="short name in addresses, as northwind")
         parser.add_argument("name")
-        parser.add_argument("--theme", default="portico", help="folder under themes/")
+        parser.add_argument("--theme", default="northwind", help="folder under themes/")
         parser.add_argument("--host", action="append", default=[], help="shown there alone")
         parser.add_argument("--time-zone", default="UTC")
 
