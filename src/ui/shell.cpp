@@ -34,12 +34,12 @@ void nav_item(Context::State& s, const NavItem& item, NavShape shape) {
     box.fill = s.color(Color::BarHover);
   }
   if (shape == NavShape::Bottom) box.shrinks_to_nothing = true;
-  const Color ink = item.current ? Color::BarSelectedText
-                    : hover      ? Color::BarText
-                                 : Color::BarMuted;
+  // At the bottom the current one has no ground of its own.
+  const Color lit = shape == NavShape::Bottom ? Color::BarText : Color::BarSelectedText;
+  const Color ink = item.current ? lit : hover ? Color::BarText : Color::BarMuted;
   s.add_icon(item.icon, side ? 20.0f : 22.0f, s.color(ink));
   Item& words = s.items[s.add_text(item.text, side ? Type::Label : Type::Caption,
-                                   item.current ? Color::BarSelectedText
+                                   item.current ? lit
                                    : side       ? Color::BarText
                                                 : ink)];
   words.font.weight = item.current ? 600 : 500;
