@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { makeIntl } from '../../web/intl.js';
 
@@ -6,7 +7,7 @@ import { makeIntl } from '../../web/intl.js';
 const [SetLocale, Decimal, Percent, MoneySymbol, MoneyCode, DateCall, Instant, RelativeDays, Plural, CurrencyName, Symbols, TimeZones, SystemTimeZone] = Array(13).keys();
 
 function intl(locale, zone = 'Asia/Manila') {
-  const call = makeIntl();
+  const call = makeIntl(['en']);
   call(SetLocale, `${locale}\n${zone}`, 0, 0, 0);
   return (what, text = '', number = 0, a = 0, b = 0) => call(what, text, number, a, b).replace(/[\u00a0\u202f]/g, ' ');
 }
@@ -43,6 +44,21 @@ test('plurals are CLDR’s', () => {
   assert.equal(intl('en')(Plural, '', 1), '1');
   assert.equal(intl('en')(Plural, '', 2), '5');
   assert.equal(intl('fil')(Plural, '', 4), '5');
+});
+
+test('every language has the plural forms that Intl asks for', () => {
+  const folder = new URL('../../assets/strings/', import.meta.url);
+  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  assert.equal(files.length, 10);
+  for (const file of files) {
+    const categories = new Intl.PluralRules(file.replace('.json', '')).resolvedOptions().pluralCategories;
+    const catalogue = JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
+    assert.deepEqual(Object.keys(catalogue['invoices.count']).sort(), [...categories].sort(), file);
+  }
+});
+
+test('Thai dates have the Buddhist year', () => {
+  assert.match(intl('th')(DateCall, '', DAY, 1), /2567/);
 });
 
 test('days are told from today', () => {
