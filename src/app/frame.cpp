@@ -116,6 +116,7 @@ void Portal::draw_shell(View& view) {
                             .items = items,
                             .navigation_label = phrases_("nav.label"),
                             .skip_label = phrases_("nav.skip"),
+                            .fills = here == ScreenId::Invoices,
                             .account = [&](ui::Ui&) { draw_account(view); },
                             .notice = [&](ui::Ui&) { draw_notice(view); }};
   view.ui.shell(shell, [&](ui::Ui&) {

@@ -110,6 +110,7 @@ struct Context::State {
   HashIndex memory_index;
   std::vector<Toast> toasts;
   std::vector<OpenDialog> dialogs;  // outermost first
+  std::vector<ScrollOffset> scrolls_to_restore;
   bool focus_title = false;
   NodeId shown_title = 0;  // of the frame before
   NodeId focus_next = 0;
@@ -134,6 +135,7 @@ struct Context::State {
   // A height that held lines of the usual scale, for the brand's.
   float roomy(float px) const;
   float touch(float px) const {  // a target's height: thumbs need more than pointers
+    px = dense(px);
     const bool thumb = preferences.coarse_pointer || phone();
     return thumb && px < theme.touch_target_px ? theme.touch_target_px : px;
   }
@@ -172,6 +174,7 @@ struct Context::State {
   void write_properties();
   void draw_toasts();
   void after_dialogs();
+  void restore_scrolls();
   bool menu_open() const;
   void finish();  // layout, drawing, semantics
   void draw();

@@ -338,6 +338,7 @@ class Ui {
     std::string_view logo, seller;
     std::span<const NavItem> items;
     std::string_view navigation_label, skip_label;
+    bool fills = false;  // the screen scrolls within itself, down to the edge of phones
     std::function<void(Ui&)> account;  // end side of the top bar
     std::function<void(Ui&)> notice;   // below the bar: off line, test data ...
   };

@@ -1,14 +1,14 @@
-// Every screen in three languages at two sizes: what axe finds, ink under every text, titles, focus, direction.
+// Every screen in three languages at three sizes, and dark on phones: what axe finds, ink under every text, titles, focus, direction.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { violations } from './support/axe.mjs';
-import { DESKTOP, launch, open, PHONE, until } from './support/browser.mjs';
+import { DESKTOP, launch, open, PHONE, TABLET, until } from './support/browser.mjs';
 import { missingInk } from './support/ink.mjs';
 import { account, startPortal } from './support/portal.mjs';
 import { addresses, settled, signIn, SPEAKER } from './support/visit.mjs';
 import { wordsOf } from './support/words.mjs';
 
-const SIZES = { desktop: DESKTOP, phone: PHONE };
+const SIZES = { desktop: DESKTOP, tablet: TABLET, phone: PHONE };
 /** What the title of a screen's document begins with. @type {Record<string, string>} */
 const NAMES = {
   'sign-in': 'sign_in.title',
@@ -46,6 +46,16 @@ async function follow(page, address) {
 }
 
 /**
+ * Texts without ink, as sentences.
+ * @param {import('playwright-core').Page} page @returns {Promise<string[]>}
+ */
+async function withoutInk(page) {
+  const ink = await missingInk(page);
+  const missing = ink.missing.map((one) => `no ink under ${one}`);
+  return ink.places < 5 ? [...missing, `only ${ink.places} visible texts`] : missing;
+}
+
+/**
  * All that must hold on a screen, as sentences about what does not.
  * @param {import('playwright-core').Page} page @param {string} screen @param {ReturnType<typeof wordsOf>} words
  */
@@ -61,9 +71,7 @@ async function faults(page, screen, words) {
   if (dir !== (words.locale === 'fa' ? 'rtl' : 'ltr')) wrong.push(`dir is ${dir}`);
   if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) wrong.push('wider than the window');
   wrong.push(...(await violations(page)));
-  const ink = await missingInk(page);
-  if (ink.places < 5) wrong.push(`only ${ink.places} visible texts`);
-  wrong.push(...ink.missing.map((one) => `no ink under ${one}`));
+  wrong.push(...(await withoutInk(page)));
   return wrong.map((one) => `${screen}: ${one}`);
 }
 
@@ -81,6 +89,11 @@ for (const locale of /** @type {('en' | 'fa' | 'fil')[]} */ (['en', 'fa', 'fil']
         await settled(page);
         wrong.push(...(await faults(page, screen, words)).map((one) => `${size}: ${one}`));
       }
+      // The same tree in other colours: only the picture differs.
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await settled(page);
+      wrong.push(...(await withoutInk(page)).map((one) => `dark phone: ${screen}: ${one}`));
+      await page.emulateMedia({ colorScheme: 'light' });
     };
     await settled(page);
     await inspect('sign-in');

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { makeIntl } from '../../web/intl.js';
 
 // As IntlCall in src/platform/browser/imports.h.
-const [SetLocale, Decimal, Percent, MoneySymbol, MoneyCode, DateCall, Instant, RelativeDays, Plural, CurrencyName, Symbols, TimeZones, SystemTimeZone] = Array(13).keys();
+const [SetLocale, Decimal, Percent, MoneySymbol, MoneyCode, DateCall, Instant, RelativeDays, Plural, CurrencyName, Symbols, TimeZones, SystemTimeZone, , RegionName, CalendarStarts] = Array(16).keys();
 
 function intl(locale, zone = 'Asia/Manila') {
   const call = makeIntl(['en']);
@@ -26,6 +26,21 @@ test('Persian has its digits and its calendar', () => {
   assert.equal(fa(Decimal, '1234.5', 0, 2, 2), '۱٬۲۳۴٫۵۰');
   assert.match(fa(DateCall, '', DAY, 1), /مهر/);
   assert.equal(fa(Symbols), '٫\n٬\n۰');
+});
+
+test('months and years begin as in the locale’s calendar', () => {
+  const day = (text) => Date.parse(text) / 86400000;
+  const starts = (locale, at) => intl(locale)(CalendarStarts, '', day(at)).split('\n').map((n) => new Date(n * 86400000).toISOString().slice(0, 10));
+  assert.deepEqual(starts('en', '2026-03-16'), ['2026-03-01', '2026-01-01']);
+  assert.deepEqual(starts('fa', '2026-03-16'), ['2026-02-20', '2025-03-21']); // 25 Esfand 1404
+  assert.deepEqual(starts('fa', '2026-03-21'), ['2026-03-21', '2026-03-21']); // 1 Farvardin 1405
+  assert.deepEqual(starts('th', '2024-02-29'), ['2024-02-01', '2024-01-01']);
+});
+
+test('countries are named', () => {
+  assert.equal(intl('en')(RegionName, 'NL'), 'Netherlands');
+  assert.equal(intl('fa')(RegionName, 'IR'), 'ایران');
+  assert.equal(intl('en')(RegionName, '1A!'), '1A!');
 });
 
 test('calendar dates do not move with the time zone, instants do', () => {

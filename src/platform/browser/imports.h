@@ -27,6 +27,8 @@ enum class IntlCall : uint32_t {
   TimeZones,  // answers one a line, as do system locales
   SystemTimeZone,
   SystemLocales,
+  RegionName,
+  CalendarStarts,  // number: epoch days; answers "month\nyear", each as epoch days
 };
 
 extern "C" {
