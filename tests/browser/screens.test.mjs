@@ -76,7 +76,7 @@ async function faults(page, screen, words) {
 }
 
 for (const locale of /** @type {('en' | 'fa' | 'fil')[]} */ (['en', 'fa', 'fil'])) {
-  test(`EveryScreenIsWholeAndUsable in ${locale}`, { timeout: 180_000 }, async () => {
+  test(`EveryScreenIsWholeAndUsable in ${locale}`, { timeout: 300_000 }, async () => {
     const words = wordsOf(locale);
     const person = account(portal, SPEAKER[locale]);
     const { page, context, problems } = await open(browser, `${portal.url}/sign-in`, { locale, reducedMotion: 'reduce' });
