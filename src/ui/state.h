@@ -135,7 +135,6 @@ struct Context::State {
   // A height that held lines of the usual scale, for the brand's.
   float roomy(float px) const;
   float touch(float px) const {  // a target's height: thumbs need more than pointers
-    px = dense(px);
     const bool thumb = preferences.coarse_pointer || phone();
     return thumb && px < theme.touch_target_px ? theme.touch_target_px : px;
   }

@@ -89,15 +89,15 @@ TEST(Link, KeepsItsWordsWholeBesideAHeadingThatWraps) {
   EXPECT_GE(page.driver.get(Role::Link, "All invoices").node.width_px, 12 * 14 * 0.55f);
 }
 
-TEST(Theme, DensityChangesHeightsAndKeepsThumbsTargets) {
+TEST(Theme, HeightOfFieldsAndButtonsIsTheBrandsAndThumbsKeepTheirTargets) {
   std::string value;
-  const auto heights = [&](float density, bool coarse) {
+  const auto heights = [&](float height_px, bool coarse) {
     KitPage page([&](Ui& ui) {
       ui.button("pay", "Pay");
       ui.field("name", value, {.label = "Name"});
     });
     ui::Theme theme = test_theme();
-    theme.density = density;
+    theme.field_height_px = height_px;
     page.context.set_theme(theme);
     page.host.appearance.wanted.coarse_pointer = coarse;
     page.driver.event(platform::EventKind::Appearance);
@@ -105,10 +105,10 @@ TEST(Theme, DensityChangesHeightsAndKeepsThumbsTargets) {
     return std::pair(page.driver.get(Role::Button, "Pay").node.height_px,
                      page.driver.get(Role::TextField, "Name").node.height_px);
   };
-  EXPECT_EQ(heights(1, false), std::pair(40.0f, 40.0f));
-  EXPECT_EQ(heights(0.8f, false), std::pair(32.0f, 32.0f));
-  EXPECT_EQ(heights(1.25f, false), std::pair(50.0f, 50.0f));
-  EXPECT_EQ(heights(0.8f, true), std::pair(44.0f, 44.0f));
+  EXPECT_EQ(heights(40, false), std::pair(40.0f, 40.0f));
+  EXPECT_EQ(heights(32, false), std::pair(32.0f, 32.0f));
+  EXPECT_EQ(heights(50, false), std::pair(50.0f, 50.0f));
+  EXPECT_EQ(heights(32, true), std::pair(44.0f, 44.0f));
 }
 
 }  // namespace
