@@ -125,9 +125,9 @@ class Portal final : public platform::Application {
   Model model_;
   std::string logo_light_, logo_dark_;  // addresses
   std::string theme_id_;
-  api::ThemeFile theme_;         // the one shown; its roles are the kit's
-  std::string own_strings_;      // "sarv/fa": whose texts are shown, or on their way
-  std::string address_;                                           // of the screen that is shown
+  api::ThemeFile theme_;     // the one shown; its roles are the kit's
+  std::string own_strings_;  // "sarv/fa": whose texts are shown, or on their way
+  std::string address_;      // of the screen that is shown
   std::map<std::string, std::vector<ui::ScrollOffset>> scrolls_;  // by address, for coming back
   std::string wanted_language_;  // whose texts are on their way, or shown
   std::string person_id_;        // who was signed in last: what is kept in the model is theirs

@@ -129,12 +129,12 @@ test('BackRestoresTheScrollOfAListAndOfAPage', LIMIT, async () => {
   await page.getByRole('heading', { level: 1, name: /^INV-/ }).waitFor();
   await settled(page);
   assert.equal(await offset(), 0, 'another screen begins at its top');
-  const document = await down(500);
+  const invoice = await down(500);
   await page.getByRole('link', { name: word('nav.profile'), exact: true }).click();
   await heading(page, word('profile.title')).waitFor();
   await page.goBack();
   await page.getByRole('heading', { level: 1, name: /^INV-/ }).waitFor();
-  await until(async () => Math.abs((await offset()) - document) < 2, 'the page is where it was');
+  await until(async () => Math.abs((await offset()) - invoice) < 2, 'the page is where it was');
   await page.goBack();
   await heading(page, word('invoices.title')).waitFor();
   await until(async () => Math.abs((await offset()) - list) < 2, 'the list is where it was');
