@@ -32,6 +32,7 @@ export function recordOf(target) {
 
 const INTERACTIVE = new Set([
   Role.Link, Role.Button, Role.TextField, Role.Select, Role.Checkbox, Role.Radio, Role.MenuItem,
+  Role.GridCell,
 ]);
 
 /** @param {number} role */
@@ -79,6 +80,9 @@ function furnish({ role, element }) {
     case Role.MenuItem:
       element.setAttribute('type', 'button');
       element.tabIndex = -1;
+      break;
+    case Role.Grid:
+      element.setAttribute('aria-multiselectable', 'true');
       break;
     case Role.Dialog:
       element.setAttribute('aria-modal', 'true');

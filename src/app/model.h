@@ -7,6 +7,7 @@
 #include "core/remote.h"
 #include "domain/session.h"
 #include "screens/document.h"
+#include "screens/documents.h"
 #include "screens/invoices.h"
 #include "screens/overview.h"
 #include "screens/pay.h"
@@ -34,6 +35,7 @@ struct Model {
   screens::OverviewState overview;
   screens::InvoicesState invoices;
   screens::DocumentState document;
+  screens::DocumentsState documents;
   screens::PayState pay;
   screens::PaymentViewState payment;
   screens::StatementState statement;
@@ -54,6 +56,7 @@ struct Model {
     overview = {};
     invoices = {};
     document = {};
+    documents = {};
     pay = {};
     payment = {};
     statement = {};

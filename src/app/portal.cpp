@@ -37,11 +37,9 @@ std::string Portal::base(std::string_view path) const {
 
 void Portal::fetch_file(std::string url, std::function<void(platform::HttpResponse)> done) {
   host_.http.send({.url = std::move(url)},
-                  [this, alive = std::weak_ptr<int>(alive_),
+                  [alive = std::weak_ptr<int>(alive_),
                    done = std::move(done)](platform::HttpResponse response) {
-                    if (!alive.lock()) return;
-                    done(std::move(response));
-                    write_title();
+                    if (alive.lock()) done(std::move(response));
                   });
 }
 
@@ -51,7 +49,6 @@ void Portal::send_once(platform::HttpRequest request,
                                     done = std::move(done)](Result<api::Answer> answer) {
     if (!alive.lock()) return;
     done(std::move(answer));
-    write_title();  // a tab in the background draws nothing, but is found by its title
     context_.invalidate();
   });
 }
@@ -92,7 +89,7 @@ void Portal::session_ended() {
 
 void Portal::event(const platform::Event& event) {
   if (event.kind == EventKind::Route) {
-    come_back(event.text);
+    arrive(screens::parse_route(event.text));
   } else if (event.kind == EventKind::Online) {
     model_.is_online = event.x > 0;
     if (model_.is_online) wants_refresh_ = true;

@@ -11,7 +11,8 @@ constexpr SectionEntry kSections[] = {
     {"feedback", "Feedback", make_feedback},
     {"overlays", "Overlays", make_overlays},
     {"fields", "Fields and forms", make_fields},
-    {"table", "Data table", make_table},
+    {"table", "Table and cards", make_table},
+    {"data-table", "Data table", make_data_table},
     {"charts", "Charts", make_charts},
     {"page", "A whole page", make_page},
 };
