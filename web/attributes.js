@@ -127,7 +127,6 @@ export function writeFlags(record, flags, changed) {
   attribute(Flag.Busy, 'aria-busy');
   if (changed & Flag.Inert) element.inert = (flags & Flag.Inert) !== 0;
   attribute(Flag.Focusable, 'tabindex', '-1');
-  if (flags & Flag.TabStop) element.tabIndex = 0;
   attribute(Flag.Current, 'aria-current', 'page');
   attribute(Flag.Decorative, 'aria-hidden');
   if (changed & Flag.External) external(record, flags);

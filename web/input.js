@@ -9,8 +9,6 @@ import { interactiveOf, recordOf } from './record.js';
 
 // Moved by the program itself within menus and from buttons that open them.
 const ARROWS = new Set(['ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight', 'Home', 'End']);
-// Moved, selected and copied by the program within grids (WAI-ARIA grid pattern).
-const GRID_KEYS = new Set([...ARROWS, 'PageUp', 'PageDown', 'Enter', ' ', 'a', 'c']);
 
 /**
  * @param {HTMLElement} root the overlay
@@ -77,7 +75,7 @@ export function watchInput(root, keyboard, send, touch, signal) {
       event.preventDefault();
     }
     if (role === Role.Checkbox || role === Role.Radio) touch(record);
-    send({ kind: EventKind.Click, node: id, x: event.shiftKey ? 1 : 0 });
+    send({ kind: EventKind.Click, node: id });
   }
 
   /** @param {SubmitEvent} event */
@@ -111,33 +109,12 @@ export function watchInput(root, keyboard, send, touch, signal) {
       send({ kind: EventKind.Key, node, text: event.key });
       return;
     }
-    if (record?.element.closest('[role=grid]') && gridKey(event, record)) return;
     if (!record || !ARROWS.has(event.key)) return;
     const { element, role } = record;
     const moves = role === Role.MenuItem || role === Role.Menu || element.hasAttribute('aria-expanded');
     if (!moves && !(element.closest('[role=table]') && role !== Role.TextField)) return;
     if (moves) event.preventDefault();
     send({ kind: EventKind.Key, node, text: event.key });
-  }
-
-  /** @param {KeyboardEvent} event @param {NodeRecord} record */
-  function gridKey(event, record) {
-    const { key, shiftKey } = event;
-    const control = event.ctrlKey || event.metaKey;
-    const inCell = record.role === Role.GridCell || record.element.closest('[role=gridcell]') !== null;
-    if (!inCell || event.altKey || !GRID_KEYS.has(key) || control !== (control && key !== ' ')) return false;
-    if ((key === 'a' || key === 'c') && !control) return false;
-    // Buttons, boxes and links within a cell are pressed by the browser.
-    if ((key === 'Enter' || key === ' ') && record.role !== Role.GridCell) return false;
-    // What the person marked on the page is copied as ever.
-    if (key === 'c' && !getSelection()?.isCollapsed) return false;
-    event.preventDefault();
-    send({
-      kind: EventKind.Key,
-      node: record.id,
-      text: (control ? 'Control+' : '') + (shiftKey ? 'Shift+' : '') + key,
-    });
-    return true;
   }
 
   return {

@@ -45,6 +45,23 @@ export function makeIntl(languages = navigator.languages) {
       maximumFractionDigits: digits,
     });
   }
+  // A calendar is known by its formatter alone: the day of the month tells where the month began, and the
+  // year begins with the first month that has its number.
+  /** @param {number} day days since 1970-01-01 */
+  function calendarStarts(day) {
+    const format = once('s', () => new Intl.DateTimeFormat(locale, {
+      numberingSystem: 'latn', year: 'numeric', month: 'numeric', day: 'numeric', timeZone: 'UTC',
+    }));
+    /** @param {number} of */
+    const read = (of) => {
+      const parts = Object.fromEntries(format.formatToParts(of * DAY_MS).map(({ type, value }) => [type, value]));
+      return { month: of + 1 - Number(parts.day), year: parts.year ?? parts.relatedYear };
+    };
+    const { month, year } = read(day);
+    let first = month;
+    for (let before = read(first - 1); before.year === year; before = read(first - 1)) first = before.month;
+    return `${month}\n${first}`;
+  }
   /** @param {string} text "tag\nzone" */
   function setLocale(text) {
     const [tag, timeZone] = text.split('\n');
@@ -83,6 +100,8 @@ export function makeIntl(languages = navigator.languages) {
     () => Intl.supportedValuesOf('timeZone').join('\n'),
     systemZone,
     () => languages.join('\n'),
+    (code) => once('g', () => new Intl.DisplayNames([locale], { type: 'region' })).of(code) ?? code,
+    (_, day) => calendarStarts(day),
   ];
 
   /**

@@ -42,8 +42,6 @@ export const Role = {
   Menu: 32,
   MenuItem: 33,
   Time: 35,
-  Grid: 36,
-  GridCell: 37,
 };
 
 /** Tag, and ARIA role where the tag does not imply it; by Role. @type {[string, string?][]} */
@@ -84,15 +82,13 @@ export const ELEMENTS = [
   ['button', 'menuitem'],
   ['label'],
   ['time'],
-  ['div', 'grid'],
-  ['div', 'gridcell'],
 ];
 
 /** Class names for the style sheets, by Role. */
 export const CLASSES = (
   'group main nav banner footer region form heading text paragraph link button list item table row ' +
   'head rowhead cell picture figure dialog alert status field select checkbox radio radios progress ' +
-  'scroller line menu menuitem label time grid gridcell'
+  'scroller line menu menuitem label time'
 ).split(' ');
 
 export const Flag = {
@@ -114,7 +110,6 @@ export const Flag = {
   Decorative: 1 << 15,
   External: 1 << 16,
   PlainOnly: 1 << 17,
-  TabStop: 1 << 21,
 };
 
 /** By Attr; those that are not a plain DOM attribute have none. */

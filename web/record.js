@@ -32,7 +32,6 @@ export function recordOf(target) {
 
 const INTERACTIVE = new Set([
   Role.Link, Role.Button, Role.TextField, Role.Select, Role.Checkbox, Role.Radio, Role.MenuItem,
-  Role.GridCell,
 ]);
 
 /** @param {number} role */
@@ -80,9 +79,6 @@ function furnish({ role, element }) {
     case Role.MenuItem:
       element.setAttribute('type', 'button');
       element.tabIndex = -1;
-      break;
-    case Role.Grid:
-      element.setAttribute('aria-multiselectable', 'true');
       break;
     case Role.Dialog:
       element.setAttribute('aria-modal', 'true');

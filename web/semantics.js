@@ -38,6 +38,8 @@ export function makeSemantics(host, prefix, address) {
   let tree = new TreeReader(NO_TREE);
   let stamp = 0;
   let wanted = 0; // node that is to get focus
+  /** Offsets that scrollers are to get. @type {Map<number, ScrollToOptions>} */
+  const offsets = new Map();
   /** @type {'ltr' | 'rtl'} */
   let direction = 'ltr';
   let turned = false; // the direction is another than that of the tree before
@@ -187,7 +189,7 @@ export function makeSemantics(host, prefix, address) {
     focus(node) {
       wanted = node;
     },
-    /** After a frame: focus moves, and fields show what the program holds. */
+    /** After a frame: fields show what the program holds, focus moves, and what is to scroll scrolls. */
     settle() {
       for (const record of touched) {
         if (record.role === Role.Checkbox || record.role === Role.Radio) {
@@ -199,12 +201,14 @@ export function makeSemantics(host, prefix, address) {
         }
       }
       touched.clear();
-      const record = records.get(wanted);
+      const element = records.get(wanted)?.element;
       wanted = 0;
-      if (!record) return;
-      const { element } = record;
-      if (element.tabIndex < 0 && !element.hasAttribute('tabindex')) element.tabIndex = -1;
-      element.focus();
+      if (element) {
+        if (element.tabIndex < 0 && !element.hasAttribute('tabindex')) element.tabIndex = -1;
+        element.focus();
+      }
+      for (const [node, to] of offsets) records.get(node)?.element.scrollTo(to);
+      offsets.clear();
     },
     /** @param {NodeRecord} record */
     touch: (record) => touched.add(record),
@@ -216,7 +220,7 @@ export function makeSemantics(host, prefix, address) {
     },
     /** @param {number} node @param {number} x @param {number} y */
     scrollTo(node, x, y) {
-      records.get(node)?.element.scrollTo({ left: x, top: y, behavior: 'instant' });
+      offsets.set(node, { left: x, top: y, behavior: 'instant' });
     },
     /** Node with DOM focus, or 0. */
     focusedNode: () => {

@@ -8,17 +8,17 @@ from zoneinfo import ZoneInfo
 from accounts.models import Seller
 from billing.files.locales import Writing
 from billing.files.pdf import render
+from billing.files.texts import RECEIPT
 
 from payments.answers import payment_json
 from payments.models import Payment, Status
-from payments.receipt_words import WORDS
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 
 def receipt_pdf(payment: Payment, seller: Seller, locale: str) -> bytes:
     """REQUIRES: the payment was booked."""
-    writing, words = Writing(locale), WORDS[locale]
+    writing, words = Writing(locale), RECEIPT[locale]
     shown = payment_json(payment, may_pay=False)
 
     def money(amount_minor: int) -> str:

@@ -73,7 +73,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 USE_I18N = False
 LANGUAGE_CODE = "en"
-LOCALES = ["en", "fa", "fil"]
+LOCALES = ["en", "de", "es", "fil", "fr", "ar", "fa", "hi", "th", "ja"]
 
 BODY_LIMIT_BYTES = 256 * 1024
 JSON_DEPTH_LIMIT = 16

@@ -116,6 +116,7 @@ def _choices(payment: dict[str, Any], locale: str, pending_seconds: float) -> st
 
 def _document(locale: str, body: str, path: str) -> str:
     words = STRINGS[locale]
+    direction = "rtl" if locale in ("ar", "fa") else "ltr"
     languages = "".join(
         f'<li><a href="{path}?locale={other}" lang="{other}" hreflang="{other}"'
         f'{" aria-current=" + chr(34) + "true" + chr(34) if other == locale else ""}>'
@@ -126,7 +127,7 @@ def _document(locale: str, body: str, path: str) -> str:
         f'<nav aria-label="{escape(words["languages"])}"><ul>{languages}</ul></nav>' if path else ""
     )
     return (
-        f'<!doctype html><html lang="{locale}" dir="{"rtl" if locale == "fa" else "ltr"}"><head>'
+        f'<!doctype html><html lang="{locale}" dir="{direction}"><head>'
         '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
         '<meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">'
         f'<title>{escape(words["title"])}</title><link rel="stylesheet" href="/page.css"></head>'

@@ -13,7 +13,8 @@ constexpr std::string_view kFirstTheme = "northwind";  // shown until the sessio
 }  // namespace
 
 void Portal::boot() {
-  model_.route = screens::parse_route(host_.navigator.route());
+  address_ = host_.navigator.route();
+  model_.route = screens::parse_route(address_);
   model_.profile.scheme = host_.storage.read("scheme", false).value_or("system");
   context_.set_scheme(model_.profile.scheme);
   load_theme(host_.storage.read("theme", false).value_or(std::string(kFirstTheme)));

@@ -53,10 +53,6 @@ void Portal::carry_out(const Command& command) {
       return host_.navigator.leave(command.text);
     case Do::RefreshPayment:
       return load_payment(true);
-    case Do::Copy:
-      return host_.navigator.copy(command.text);
-    case Do::KeepColumns:
-      return keep_columns(command.text);
     case Do::Print:
       return host_.navigator.print();
   }
@@ -92,6 +88,7 @@ void Portal::forget_person() {
   model_.profile = {};
   model_.profile.scheme = scheme;
   model_.sign_in = {};
+  scrolls_.clear();
   person_id_.clear();
   model_.customer_id.clear();
   host_.storage.clear();
@@ -169,8 +166,9 @@ void Portal::submit_payment() {
            go(screens::payment_address(payment->id), true);
          } else {
            // Back from the provider leads to the payment, not to a form that was sent.
-           host_.navigator.replace(screens::payment_address(payment->id));
-           model_.route = screens::parse_route(screens::payment_address(payment->id));
+           address_ = screens::payment_address(payment->id);
+           host_.navigator.replace(address_);
+           model_.route = screens::parse_route(address_);
            const std::string url = payment->redirect_url;
            model_.payment.payment.set(payment.take(), now());
            host_.navigator.leave(url);

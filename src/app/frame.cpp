@@ -104,7 +104,7 @@ void Portal::draw_shell(View& view) {
   };
   item("overview", "layout-dashboard", screens::overview_address(), here == ScreenId::Overview);
   item("invoices", "file-text", screens::invoices_address(),
-       here == ScreenId::Invoices || here == ScreenId::Document || here == ScreenId::Documents);
+       here == ScreenId::Invoices || here == ScreenId::Document);
   if (view.may_pay()) {
     item("pay", "credit-card", "/pay", here == ScreenId::Pay || here == ScreenId::Payment);
   }
@@ -116,6 +116,7 @@ void Portal::draw_shell(View& view) {
                             .items = items,
                             .navigation_label = phrases_("nav.label"),
                             .skip_label = phrases_("nav.skip"),
+                            .fills = here == ScreenId::Invoices,
                             .account = [&](ui::Ui&) { draw_account(view); },
                             .notice = [&](ui::Ui&) { draw_notice(view); }};
   view.ui.shell(shell, [&](ui::Ui&) {

@@ -11,9 +11,9 @@ struct Language {
 };
 
 inline constexpr Language kLanguages[] = {
-    {"en", "English"},
-    {"fa", "فارسی"},
-    {"fil", "Filipino"},
+    {"en", "English"},  {"de", "Deutsch"}, {"es", "Español"}, {"fil", "Filipino"},
+    {"fr", "Français"}, {"ar", "العربية"}, {"fa", "فارسی"},   {"hi", "हिन्दी"},
+    {"th", "ไทย"},      {"ja", "日本語"},
 };
 
 }  // namespace portico::app

@@ -14,7 +14,7 @@ namespace {
 
 constexpr int kFirstPage = 50, kNextPage = 200;  // rows
 constexpr std::int64_t kAhead = 60;              // rows asked for beyond those in sight
-constexpr std::size_t kMostOpenItems = 2000;
+constexpr std::size_t kFirstOpenItems = 400;     // shown while the rest is on its way
 
 }  // namespace
 
@@ -115,15 +115,33 @@ void Portal::load_open_items() {
   load_open_page(state.open.begin(), {}, "");
 }
 
-// All pages, oldest due first; a customer with more open than kMostOpenItems pays the oldest first.
-void Portal::load_open_page(Remote<std::vector<domain::InvoiceSummary>>::Ticket ticket,
-                            std::vector<domain::InvoiceSummary> so_far, const std::string& cursor) {
+namespace {
+
+platform::HttpRequest open_page(const std::string& customer, Currency currency,
+                                const std::string& cursor) {
   domain::InvoiceQuery query;
   query.status = domain::InvoiceFilter::Open;
   query.type = domain::DocumentType::Invoice;
-  query.currency = model_.pay.currency;
+  query.currency = currency;
   query.sort = domain::InvoiceSort::DueDate;
-  send(api::list_invoices(model_.customer_id, query, cursor, kNextPage),
+  return api::list_invoices(customer, query, cursor, kNextPage);
+}
+
+// Those of a page that can be paid now.
+void take_payable(std::vector<domain::InvoiceSummary>& page, Currency currency,
+                  std::vector<domain::InvoiceSummary>& into) {
+  for (domain::InvoiceSummary& row : page) {
+    const bool fits = row.open.currency == currency;
+    if (fits && domain::allows(row.actions, "pay")) into.push_back(std::move(row));
+  }
+}
+
+}  // namespace
+
+// Oldest due first. The first pages are shown as soon as they are there, the rest joins them.
+void Portal::load_open_page(Remote<std::vector<domain::InvoiceSummary>>::Ticket ticket,
+                            std::vector<domain::InvoiceSummary> so_far, const std::string& cursor) {
+  send(open_page(model_.customer_id, model_.pay.currency, cursor),
        [this, ticket, so_far = std::move(so_far)](Result<api::Answer> answer) mutable {
          if (!ticket.is_wanted()) return;
          auto page = answer.ok() ? api::decode_invoice_page(answer->body) : answer.error();
@@ -131,15 +149,33 @@ void Portal::load_open_page(Remote<std::vector<domain::InvoiceSummary>>::Ticket 
            ticket.fail(page.error());
            return;
          }
-         for (domain::InvoiceSummary& row : page->data) {
-           const bool fits = row.open.currency == model_.pay.currency;
-           if (fits && domain::allows(row.actions, "pay")) so_far.push_back(std::move(row));
-         }
-         if (page->next_cursor && so_far.size() < kMostOpenItems) {
+         take_payable(page->data, model_.pay.currency, so_far);
+         if (page->next_cursor && so_far.size() < kFirstOpenItems) {
            load_open_page(ticket, std::move(so_far), *page->next_cursor);
-         } else {
-           ticket.fulfil(std::move(so_far), now());
+           return;
          }
+         ticket.fulfil(std::move(so_far), now());
+         model_.pay.is_loading_rest = page->next_cursor.has_value();
+         model_.pay.rest_error.reset();
+         if (page->next_cursor) load_rest(model_.pay.open.value(), *page->next_cursor);
+       });
+}
+
+// Adds the pages from `cursor` on to `items`, as long as these are what Pay shows.
+void Portal::load_rest(const std::vector<domain::InvoiceSummary>* items,
+                       const std::string& cursor) {
+  send(open_page(model_.customer_id, model_.pay.currency, cursor),
+       [this, items](Result<api::Answer> answer) {
+         screens::PayState& state = model_.pay;
+         if (items != state.open.value() || !state.is_loading_rest) return;
+         auto page = answer.ok() ? api::decode_invoice_page(answer->body) : answer.error();
+         state.is_loading_rest = page.ok() && page->next_cursor;
+         if (!page.ok()) {
+           state.rest_error = page.error();
+           return;
+         }
+         take_payable(page->data, state.currency, *state.open.value());
+         if (page->next_cursor) load_rest(items, *page->next_cursor);
        });
 }
 

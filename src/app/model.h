@@ -7,7 +7,6 @@
 #include "core/remote.h"
 #include "domain/session.h"
 #include "screens/document.h"
-#include "screens/documents.h"
 #include "screens/invoices.h"
 #include "screens/overview.h"
 #include "screens/pay.h"
@@ -35,7 +34,6 @@ struct Model {
   screens::OverviewState overview;
   screens::InvoicesState invoices;
   screens::DocumentState document;
-  screens::DocumentsState documents;
   screens::PayState pay;
   screens::PaymentViewState payment;
   screens::StatementState statement;
@@ -56,7 +54,6 @@ struct Model {
     overview = {};
     invoices = {};
     document = {};
-    documents = {};
     pay = {};
     payment = {};
     statement = {};

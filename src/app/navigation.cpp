@@ -12,13 +12,28 @@ bool Portal::shows_sign_in() const {
   return session && !session->is_signed_in();
 }
 
+void Portal::keep_scroll() {
+  constexpr std::size_t kMostPlaces = 64;
+  if (scrolls_.size() >= kMostPlaces) scrolls_.clear();
+  scrolls_[address_] = context_.scroll_offsets();
+}
+
 void Portal::go(const std::string& address, bool replace) {
+  keep_scroll();
+  address_ = address;
   if (replace) {
     host_.navigator.replace(address);
   } else {
     host_.navigator.push(address);
   }
   arrive(screens::parse_route(address));
+}
+
+void Portal::come_back(const std::string& address) {
+  keep_scroll();
+  address_ = address;
+  arrive(screens::parse_route(address));
+  context_.restore_scroll(scrolls_[address]);
 }
 
 void Portal::arrive(Route route) {
@@ -56,6 +71,9 @@ void Portal::write_title() {
   if (title == title_) return;
   title_ = title;
   host_.navigator.set_title(title);
+  // A page that loads is told by the browser; a screen that takes another's place is not.
+  if (!said_title_.empty() && said_title_ != title) host_.semantics.announce(title, false);
+  said_title_ = title;
 }
 
 }  // namespace portico::app

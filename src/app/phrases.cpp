@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "app/languages.h"
-#include "screens/documents.h"
 
 namespace portico::app {
 
@@ -60,6 +59,12 @@ std::string Phrases::date(const Date& value, screens::DateForm form) const {
 std::string Phrases::instant(const Instant& value) const {
   return intl_.instant(value.epoch_ms, DateStyle::Medium);
 }
+Date Phrases::month_start(const Date& date) const {
+  return Date::from_epoch_days(intl_.calendar_starts(date.epoch_days()).month);
+}
+Date Phrases::year_start(const Date& date) const {
+  return Date::from_epoch_days(intl_.calendar_starts(date.epoch_days()).year);
+}
 std::string Phrases::relative_days(std::int64_t days) const {
   return intl_.relative_days(days);
 }
@@ -72,6 +77,9 @@ std::string Phrases::language_name(std::string_view tag) const {
 std::string Phrases::currency_name(Currency currency) const {
   return intl_.currency_name(currency.code());
 }
+std::string Phrases::region_name(std::string_view code) const {
+  return intl_.region_name(code);
+}
 NumberMarks Phrases::marks() const {
   const platform::NumberSymbols symbols = intl_.symbols();
   return {.decimal = symbols.decimal, .grouping = symbols.group};
@@ -81,10 +89,6 @@ std::vector<std::string> Phrases::time_zones() const {
 }
 std::string Phrases::system_time_zone() const {
   return intl_.system_time_zone();
-}
-
-ui::DataTableWords table_words(const screens::Words& words) {
-  return screens::table_words(words);
 }
 
 ui::Words kit_words(const screens::Words& words) {

@@ -6,7 +6,6 @@
 #include "platform/intl.h"
 #include "screens/words.h"
 #include "ui/context.h"
-#include "ui/data_table.h"
 
 namespace portico::app {
 
@@ -37,9 +36,12 @@ class Phrases final : public screens::Words {
   std::string price(const Decimal& value, Currency currency) const override;
   std::string date(const Date& value, screens::DateForm form) const override;
   std::string instant(const Instant& value) const override;
+  Date month_start(const Date& date) const override;
+  Date year_start(const Date& date) const override;
   std::string relative_days(std::int64_t days) const override;
   std::string language_name(std::string_view tag) const override;
   std::string currency_name(Currency currency) const override;
+  std::string region_name(std::string_view code) const override;
   NumberMarks marks() const override;
   std::vector<std::string> time_zones() const override;
   std::string system_time_zone() const override;
@@ -55,6 +57,5 @@ class Phrases final : public screens::Words {
 
 // What the kit itself says.
 ui::Words kit_words(const screens::Words& words);
-ui::DataTableWords table_words(const screens::Words& words);
 
 }  // namespace portico::app

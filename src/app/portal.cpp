@@ -37,9 +37,11 @@ std::string Portal::base(std::string_view path) const {
 
 void Portal::fetch_file(std::string url, std::function<void(platform::HttpResponse)> done) {
   host_.http.send({.url = std::move(url)},
-                  [alive = std::weak_ptr<int>(alive_),
+                  [this, alive = std::weak_ptr<int>(alive_),
                    done = std::move(done)](platform::HttpResponse response) {
-                    if (alive.lock()) done(std::move(response));
+                    if (!alive.lock()) return;
+                    done(std::move(response));
+                    write_title();
                   });
 }
 
@@ -49,6 +51,7 @@ void Portal::send_once(platform::HttpRequest request,
                                     done = std::move(done)](Result<api::Answer> answer) {
     if (!alive.lock()) return;
     done(std::move(answer));
+    write_title();  // a tab in the background draws nothing, but is found by its title
     context_.invalidate();
   });
 }
@@ -89,7 +92,7 @@ void Portal::session_ended() {
 
 void Portal::event(const platform::Event& event) {
   if (event.kind == EventKind::Route) {
-    arrive(screens::parse_route(event.text));
+    come_back(event.text);
   } else if (event.kind == EventKind::Online) {
     model_.is_online = event.x > 0;
     if (model_.is_online) wants_refresh_ = true;

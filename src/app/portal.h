@@ -6,6 +6,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -46,6 +47,8 @@ class Portal final : public platform::Application {
   // navigation.cpp: addresses and screens
   void go(const std::string& address, bool replace);
   void arrive(screens::Route route);
+  void come_back(const std::string& address);  // by the browser's history
+  void keep_scroll();
   void open_screen();
   void write_title();
   bool shows_sign_in() const;
@@ -58,9 +61,7 @@ class Portal final : public platform::Application {
   void load_open_items();
   void load_open_page(Remote<std::vector<domain::InvoiceSummary>>::Ticket ticket,
                       std::vector<domain::InvoiceSummary> so_far, const std::string& cursor);
-  void load_documents();  // documents.cpp
-  void load_document_page(std::shared_ptr<screens::DocumentRows> rows, const std::string& cursor);
-  void keep_columns(const std::string& choices);
+  void load_rest(const std::vector<domain::InvoiceSummary>* items, const std::string& cursor);
   void load_payment(bool ask_provider);
   void load_statement();
   void load_profile();
@@ -124,8 +125,10 @@ class Portal final : public platform::Application {
   Model model_;
   std::string logo_light_, logo_dark_;  // addresses
   std::string theme_id_;
-  api::ThemeFile theme_;         // the one shown; its roles are the kit's
-  std::string own_strings_;      // "sarv/fa": whose texts are shown, or on their way
+  api::ThemeFile theme_;     // the one shown; its roles are the kit's
+  std::string own_strings_;  // "sarv/fa": whose texts are shown, or on their way
+  std::string address_;      // of the screen that is shown
+  std::map<std::string, std::vector<ui::ScrollOffset>> scrolls_;  // by address, for coming back
   std::string wanted_language_;  // whose texts are on their way, or shown
   std::string person_id_;        // who was signed in last: what is kept in the model is theirs
   bool is_theme_ready_ = false;
@@ -135,7 +138,7 @@ class Portal final : public platform::Application {
   bool is_listening_ = false;
   bool wants_refresh_ = false;     // something changed elsewhere
   bool may_have_changed_ = false;  // the person did something: what it changed shows a frame later
-  std::string title_;
+  std::string title_, said_title_;
 };
 
 }  // namespace portico::app

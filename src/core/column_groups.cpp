@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <type_traits>
 
 #include "core/column_view.h"
 #include "core/date.h"
@@ -43,28 +42,17 @@ struct Cell {
   uint64_t count = 0;
 };
 
-constexpr uint32_t kBlock = 4096;  // rows whose cells are reckoned at once
-
-// Adds table[code] for each row's code.
-void add_ranks(uint32_t* cells, const ColumnPage& page, const PageColumn& column, uint32_t begin,
-               uint32_t count, const std::vector<uint32_t>& table) {
-  const uint32_t* const ranks = table.data();
-  visit_codes(page, column, [&](const auto* codes) {
-    for (uint32_t at = 0; at < count; ++at) cells[at] += ranks[codes[begin + at]];
-  });
-}
-
-void add_amounts(Cell* into, const uint32_t* cells, const ColumnPage& page,
-                 const PageColumn& column, uint32_t begin, uint32_t count) {
-  visit_numbers(page, column, [&](const auto* amounts) {
-    using Amount = std::remove_cvref_t<decltype(*amounts)>;
-    for (uint32_t at = 0; at < count; ++at) {
-      const Amount amount = amounts[begin + at];
-      Cell& cell = into[cells[at]];
-      ++cell.count;
-      cell.sum += amount == std::numeric_limits<Amount>::min() ? 0u : static_cast<uint64_t>(amount);
-    }
-  });
+// One page: group_of(row) and unit_of(row) say where each row's amount goes.
+template <typename Amount, typename GroupOf, typename UnitOf, typename Shown>
+void add_up(Cell* cells, const Amount* amounts, uint32_t rows, GroupOf group_of, UnitOf unit_of,
+            Shown shown) {
+  for (uint32_t row = 0; row < rows; ++row) {
+    if (!shown(row)) continue;
+    Cell& cell = cells[group_of(row) + unit_of(row)];
+    const Amount amount = amounts[row];
+    ++cell.count;
+    cell.sum += amount == std::numeric_limits<Amount>::min() ? 0u : static_cast<uint64_t>(amount);
+  }
 }
 
 }  // namespace
@@ -82,44 +70,46 @@ GroupTotals ColumnView::totals(size_t by, Bucket bucket, size_t of) const {
   if (made.units.empty()) made.units.emplace_back();
   const size_t groups = dated ? days.first_days.size() : words.words.size();
   const auto width = static_cast<uint32_t>(made.units.size());
-  std::vector<Cell> cells(groups * width + 1);  // groups x units, and one for rows not shown
+  std::vector<Cell> cells(groups * width);               // groups x units
   for (uint32_t& group : days.group_of) group *= width;  // now where its cells begin
 
-  std::vector<std::vector<uint32_t>> starts = words.ranks;  // of each code's cells
-  for (std::vector<uint32_t>& page : starts) {
-    for (uint32_t& rank : page) rank *= width;
-  }
-  std::vector<uint32_t> at_cell(kBlock);
-  const auto none_cell = static_cast<uint32_t>(cells.size() - 1);  // of rows not shown
   for (size_t at = 0; at < columns_.pages().size(); ++at) {
     const ColumnPage& page = columns_.pages()[at];
     const size_t first_row = columns_.first_row_of(at);
-    for (uint32_t begin = 0; begin < page.row_count; begin += kBlock) {
-      const uint32_t count = std::min(kBlock, page.row_count - begin);
-      uint32_t* const block = at_cell.data();
-      if (dated) {
-        const auto* values = page.at<int32_t>(page.columns[by].values) + begin;
-        const uint32_t* group_of = days.group_of.data();
-        const auto least = static_cast<uint32_t>(days.least);
-        const auto none = static_cast<uint32_t>(days.group_of.size() - 1);
-        for (uint32_t row = 0; row < count; ++row) {
-          const uint32_t day = static_cast<uint32_t>(values[row]) - least;
-          block[row] = group_of[day < none ? day : none];
-        }
-      } else {
-        std::fill(at_cell.begin(), at_cell.end(), 0u);
-        add_ranks(block, page, page.columns[by], begin, count, starts[at]);
+    const auto with_groups = [&](auto group_of) {
+      const auto with_units = [&](auto unit_of) {
+        visit_values(page, columns_.head(of), page.columns[of], [&](const auto* amounts) {
+          if (filtered_) {
+            add_up(cells.data(), amounts, page.row_count, group_of, unit_of,
+                   [&](uint32_t row) { return kept_.has(first_row + row); });
+          } else {
+            add_up(cells.data(), amounts, page.row_count, group_of, unit_of,
+                   [](uint32_t) { return true; });
+          }
+        });
+      };
+      if (unit < 0) return with_units([](uint32_t) { return 0u; });
+      const PageColumn& where = page.columns[static_cast<size_t>(unit)];
+      const uint32_t* ranks = units.ranks[at].data();
+      if (where.width == 1) {
+        const auto* codes = page.at<uint8_t>(where.values);
+        return with_units([=](uint32_t row) { return ranks[codes[row]]; });
       }
-      if (unit >= 0) {
-        add_ranks(block, page, page.columns[static_cast<size_t>(unit)], begin, count,
-                  units.ranks[at]);
-      }
-      if (filtered_) {
-        for (uint32_t row = 0; row < count; ++row) {
-          if (!kept_.has(first_row + begin + row)) block[row] = none_cell;
-        }
-      }
-      add_amounts(cells.data(), block, page, page.columns[of], begin, count);
+      with_units([&](uint32_t row) { return ranks[page.code(where, row)]; });
+    };
+    const PageColumn& where = page.columns[by];
+    if (dated) {
+      const auto* values = page.at<int32_t>(where.values);
+      const uint32_t* group_of = days.group_of.data();
+      const auto least = static_cast<uint32_t>(days.least);
+      const auto none = static_cast<uint32_t>(days.group_of.size() - 1);
+      with_groups([=](uint32_t row) {
+        const uint32_t day = static_cast<uint32_t>(values[row]) - least;
+        return group_of[day < none ? day : none];
+      });
+    } else {
+      const uint32_t* ranks = words.ranks[at].data();
+      with_groups([&](uint32_t row) { return ranks[page.code(where, row)] * width; });
     }
   }
 

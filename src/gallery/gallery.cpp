@@ -6,6 +6,7 @@
 
 #include "api/strings.h"
 #include "api/theme.h"
+#include "app/languages.h"
 #include "app/phrases.h"
 #include "app/theme.h"
 #include "gallery/section.h"
@@ -27,6 +28,14 @@ struct Pick {
   std::string value;
 };
 
+std::vector<Option> languages() {
+  std::vector<Option> options;
+  for (const app::Language& language : app::kLanguages) {
+    options.push_back({std::string(language.tag), std::string(language.name)});
+  }
+  return options;
+}
+
 std::vector<Pick> all_picks() {
   std::vector<Pick> picks = {
       {"theme",
@@ -40,7 +49,7 @@ std::vector<Pick> all_picks() {
        "Scheme",
        {{"light", "Light"}, {"dark", "Dark"}, {"contrast", "High contrast"}},
        {}},
-      {"language", "Language", {{"en", "English"}, {"fa", "فارسی"}, {"fil", "Filipino"}}, {}},
+      {"language", "Language", languages(), {}},
       {"direction",
        "Direction",
        {{"auto", "The language's"}, {"ltr", "Left to right"}, {"rtl", "Right to left"}},

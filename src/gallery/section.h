@@ -55,7 +55,6 @@ std::unique_ptr<Section> make_fields();
 std::unique_ptr<Section> make_overlays();
 std::unique_ptr<Section> make_navigation();
 std::unique_ptr<Section> make_table();
-std::unique_ptr<Section> make_data_table();
 std::unique_ptr<Section> make_charts();
 std::unique_ptr<Section> make_page();
 

@@ -11,8 +11,7 @@ constexpr SectionEntry kSections[] = {
     {"feedback", "Feedback", make_feedback},
     {"overlays", "Overlays", make_overlays},
     {"fields", "Fields and forms", make_fields},
-    {"table", "Table and cards", make_table},
-    {"data-table", "Data table", make_data_table},
+    {"table", "Data table", make_table},
     {"charts", "Charts", make_charts},
     {"page", "A whole page", make_page},
 };

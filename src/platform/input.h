@@ -11,7 +11,7 @@ namespace portico::platform {
 
 // The order is part of the bridge: append only.
 enum class EventKind : uint8_t {
-  Click,       // node was activated (mouse, touch, keyboard, assistive technology); x: 1 with Shift
+  Click,       // node was activated (mouse, touch, keyboard, assistive technology)
   Input,       // field's value while typing, in `text`
   Change,      // field's value when committed (blur, select chosen), in `text`
   Submit,      // form node
@@ -19,8 +19,7 @@ enum class EventKind : uint8_t {
   Hover,       // topmost interactive node under the pointer, or 0
   Press,       // node held down, or 0 when let go
   Scroll,      // scroller's offset in x, y
-  Key,         // key that the portal handles itself, in `text`: "Escape", "ArrowDown" ...; within
-               // a grid with "Shift+" and "Control+" before it
+  Key,         // key that the portal handles itself, in `text`: "Escape", "ArrowDown", ...
   Resize,      // x, y: CSS px size of the portal; z: device pixel ratio
   Route,       // history moved; path with query in `text`
   Online,      // x: 1 or 0

@@ -12,6 +12,11 @@ enum class PluralCategory : uint8_t { Zero, One, Two, Few, Many, Other };  // CL
 enum class DateStyle : uint8_t { Short, Medium, Long, MonthYear, MonthShort };
 enum class MoneyStyle : uint8_t { Symbol, Code, Plain };  // Plain: no currency
 
+// Days since 1970-01-01 on which a month and a year of the locale's calendar begin.
+struct CalendarStarts {
+  int64_t month = 0, year = 0;
+};
+
 struct NumberSymbols {
   std::string decimal = ".";
   std::string group = ",";
@@ -32,10 +37,13 @@ class Intl {
   // Days since 1970-01-01, in the locale's calendar.
   virtual std::string date(int64_t epoch_days, DateStyle style) = 0;
   virtual std::string instant(int64_t epoch_ms,
-                              DateStyle style) = 0;     // with time, in the time zone set
+                              DateStyle style) = 0;  // with time, in the time zone set
+  // Of the month and year that the day lies in.
+  virtual CalendarStarts calendar_starts(int64_t epoch_days) = 0;
   virtual std::string relative_days(int64_t days) = 0;  // -3 -> "3 days ago"
   virtual PluralCategory plural(int64_t value) = 0;
   virtual std::string currency_name(std::string_view code) = 0;
+  virtual std::string region_name(std::string_view code) = 0;  // ISO 3166-1 alpha-2
   virtual NumberSymbols symbols() = 0;
   virtual std::vector<std::string> time_zones() = 0;  // IANA names
   virtual std::string system_time_zone() = 0;

@@ -50,8 +50,6 @@ enum class Role : uint8_t {
   MenuItem,      // role=menuitem, a button
   Label,         // label of the field in attribute For
   Time,          // time, datetime in Value
-  Grid,          // role=grid: one tab stop, moved within by keys; several rows may be selected
-  GridCell,      // role=gridcell: takes focus and clicks
 };
 
 namespace flag {
@@ -74,7 +72,6 @@ constexpr uint32_t Decorative = 1u << 15;  // drawn text that assistive technolo
 constexpr uint32_t External = 1u << 16;    // link opened by the browser (new tab or download)
 constexpr uint32_t PlainOnly =
     1u << 17;  // shown only where the overlay is the page (no WebGL, print)
-constexpr uint32_t TabStop = 1u << 21;  // tabindex=0: a grid's cell that Tab comes to
 }  // namespace flag
 
 enum class TextAlign : uint8_t { Start, Center, End };

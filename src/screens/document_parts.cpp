@@ -25,7 +25,7 @@ void party(View& view, std::string_view key, std::string_view label, const domai
   ui.text(Type::Label, label, {.color = Color::TextMuted});
   ui.text(Type::BodyStrong, party.name);
   for (const std::string& line : party.address_lines) ui.text(Type::Body, line, {.isolate = true});
-  if (!party.country.empty()) ui.text(Type::Body, party.country);
+  if (!party.country.empty()) ui.text(Type::Body, view.words.region_name(party.country));
   if (!party.tax_id.empty()) {
     ui.text(Type::Caption, view.words("document.tax_id", {{"id", party.tax_id}}),
             {.color = Color::TextMuted});

@@ -15,6 +15,7 @@ namespace {
 constexpr double kSearchPause_ms = 300;
 
 void search_field(View& view, InvoicesState& state) {
+  const bool wide = view.ui.width_class() == ui::WidthClass::Desktop;
   const auto typed = view.ui.field("search", state.search,
                                    {.type = ui::InputType::Search,
                                     .label = view.words("invoices.search"),
@@ -22,7 +23,7 @@ void search_field(View& view, InvoicesState& state) {
                                     .placeholder = view.words("invoices.search_hint"),
                                     .icon = "search",
                                     .max_length = 100,
-                                    .width = view.is_phone() ? ui::kFill : 280});
+                                    .width = wide ? 280 : ui::kFill});
   if (typed.changed) state.search_at_ms = view.now_ms + kSearchPause_ms;
   if (typed.committed && state.search_at_ms > 0) state.search_at_ms = view.now_ms;
   if (state.search_at_ms <= 0) return;
@@ -54,13 +55,13 @@ void status_choice(View& view, InvoicesState& state) {
 }
 
 void period_choice(View& view, InvoicesState& state) {
-  const std::string_view held = preset_of(state.query.from, state.query.to, view.today);
+  const std::string_view held = preset_of(view.words, state.query.from, state.query.to, view.today);
   std::string value(state.is_custom_period ? "custom" : held);
   if (view.ui.select("period", view.words("invoices.period"), period_options(view.words, true),
                      value, false, view.is_phone() ? ui::kFill : 190)) {
     state.is_custom_period = value == "custom";
     if (!state.is_custom_period) {
-      const PresetPeriod preset = preset_period(value, view.today);
+      const PresetPeriod preset = preset_period(view.words, value, view.today);
       InvoiceQuery query = state.query;
       query.from = preset.from;
       query.to = preset.to;

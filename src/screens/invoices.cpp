@@ -111,7 +111,7 @@ std::vector<ui::Column> columns_of(View& view, const InvoicesState& state) {
   };
   const Words& words = view.words;
   if (view.may_pay()) {
-    add("choose", words("invoices.column.choose"), 56, 1, ui::ColumnAlign::Start);
+    add("choose", words("invoices.column.choose"), 60, 1, ui::ColumnAlign::Start);
     columns.back().hide_title = true;
   }
   add("number", words("invoices.column.number"), 0, 1.6f, ui::ColumnAlign::Start);
@@ -233,11 +233,19 @@ void narrow_list(View& view, InvoicesState& state, std::int64_t count) {
           return;
         }
         const InvoiceSummary& document = state.list.rows[static_cast<std::size_t>(index)];
+        const bool chosen = state.chosen.contains(document.id);
         const auto row =
-            view.ui.box({.axis = Axis::Row, .gap = 8, .align = Align::Center, .key = document.id});
-        if (is_payable(view, document)) choose_box(view, state, document);
-        const auto grow = view.ui.box({.grow = 1, .min_width = 0, .key = "card"});
-        document_card(view, document);
+            view.ui.box({.axis = Axis::Row,
+                         .padding = 1,  // the card's edge stays in sight while its link is hovered
+                         .align = Align::Center,
+                         .surface = chosen ? ui::Surface::AccentSoft : ui::Surface::Card,
+                         .key = document.id});
+        const bool payable = is_payable(view, document);
+        if (payable) {
+          view.ui.gap(16);
+          choose_box(view, state, document);
+        }
+        document_card(view, document, payable ? 0 : 16);
       });
   state.wanted_end = response.end_visible;
 }
@@ -277,10 +285,6 @@ void draw_invoices(View& view, InvoicesState& state) {
                                   : view.words.count("invoices.count", state.list.total_count);
     const auto head = page_head(view, view.words("invoices.title"), found);
     if (phone) draw_sort_choice(view, state);
-    if (!phone) {
-      view.ui.link("documents", view.words("documents.link"), documents_address(),
-                   {.icon = "sliders-horizontal", .quiet = true});
-    }
   }
   draw_invoice_filters(view, state);
   {

@@ -265,7 +265,7 @@ void recent_card(View& view, const Overview& overview) {
                                .min_width = 280,
                                .surface = ui::Surface::Card});
   {
-    const auto head = ui.row();
+    const auto head = ui.box({.axis = Axis::Row, .gap = 8, .align = Align::Center, .wrap = true});
     ui.heading(2, view.words("overview.recent"));
     ui.spacer();
     ui.link("all", view.words("overview.all_invoices"), invoices_address());
@@ -295,9 +295,9 @@ void draw_overview(View& view, OverviewState& state) {
   const CurrencyPosition& position = chosen_position(*overview, state);
   position_card(view, state, *overview, position);
   ageing_card(view, position);
-  const auto halves = view.ui.box({.axis = view.is_phone() ? Axis::Column : Axis::Row,
-                                   .gap = view.is_phone() ? 16.0f : 24.0f,
+  const auto halves = view.ui.box({.gap = view.is_phone() ? 16.0f : 24.0f,
                                    .align = view.is_phone() ? Align::Stretch : Align::Start,
+                                   .columns = view.is_phone() ? 0 : 2,
                                    .key = "halves"});
   attention_card(view, *overview);
   recent_card(view, *overview);

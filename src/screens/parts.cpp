@@ -145,24 +145,29 @@ std::string due_text(View& view, const InvoiceSummary& document) {
   return view.words("due.on", {{"date", view.words.date(*document.due_date)}});
 }
 
-void document_card(View& view, const InvoiceSummary& document) {
+void document_card(View& view, const InvoiceSummary& document, float inset_px) {
   ui::Ui& ui = view.ui;
   const auto card = ui.link_box(document.id, document_address(document.type, document.id),
-                                {.gap = 8, .padding = 16, .surface = ui::Surface::Card});
+                                {.axis = Axis::Row, .padding_x = 0, .padding_y = 16, .grow = 1});
+  ui.gap(inset_px);
   {
-    const auto head = ui.box({.axis = Axis::Row, .gap = 8, .align = Align::Baseline});
-    ui.text(Type::BodyStrong, document.number, {.wrap = false, .isolate = true, .grow = 1});
-    ui.text(Type::BodyStrong, view.words.money(document.total),
-            {.align = platform::TextAlign::End, .wrap = false, .tabular = true});
+    const auto column = ui.box({.gap = 8, .grow = 1, .min_width = 0});
+    {
+      const auto head = ui.box({.axis = Axis::Row, .gap = 8, .align = Align::Baseline});
+      ui.text(Type::BodyStrong, document.number, {.wrap = false, .isolate = true, .grow = 1});
+      ui.text(Type::BodyStrong, view.words.money(document.total),
+              {.align = platform::TextAlign::End, .wrap = false, .tabular = true});
+    }
+    const auto foot = ui.box({.axis = Axis::Row, .gap = 8, .align = Align::Center});
+    status_badge(view, document);
+    const std::string due = due_text(view, document);
+    ui.text(Type::Caption, due.empty() ? view.words.date(document.issue_date) : due,
+            {.color = document.overdue ? Color::Danger : Color::TextMuted,
+             .align = platform::TextAlign::End,
+             .wrap = false,
+             .grow = 1});
   }
-  const auto foot = ui.box({.axis = Axis::Row, .gap = 8, .align = Align::Center});
-  status_badge(view, document);
-  const std::string due = due_text(view, document);
-  ui.text(Type::Caption, due.empty() ? view.words.date(document.issue_date) : due,
-          {.color = document.overdue ? Color::Danger : Color::TextMuted,
-           .align = platform::TextAlign::End,
-           .wrap = false,
-           .grow = 1});
+  ui.gap(16);
 }
 
 std::vector<ui::Option> currency_options(View& view) {
@@ -175,17 +180,19 @@ std::vector<ui::Option> currency_options(View& view) {
   return options;
 }
 
-PresetPeriod preset_period(std::string_view key, const Date& today) {
-  const Date month = today.start_of_month();
-  const Date year = month.add_months(1 - month.month);
+PresetPeriod preset_period(const Words& words, std::string_view key, const Date& today) {
   if (key == "days_30") return {"days_30", today.add_days(-29), today};
   if (key == "days_90") return {"days_90", today.add_days(-89), today};
-  if (key == "month") return {"month", month, today};
+  if (key == "month") return {"month", words.month_start(today), today};
   if (key == "last_month") {
-    return {"last_month", month.add_months(-1), month.add_days(-1)};
+    const Date last = words.month_start(today).add_days(-1);
+    return {"last_month", words.month_start(last), last};
   }
-  if (key == "year") return {"year", year, today};
-  if (key == "last_year") return {"last_year", year.add_months(-12), year.add_days(-1)};
+  if (key == "year") return {"year", words.year_start(today), today};
+  if (key == "last_year") {
+    const Date last = words.year_start(today).add_days(-1);
+    return {"last_year", words.year_start(last), last};
+  }
   return {"all", std::nullopt, std::nullopt};
 }
 
@@ -194,11 +201,11 @@ constexpr std::string_view kPresets[] = {"days_30",    "days_90", "month",
                                          "last_month", "year",    "last_year"};
 }  // namespace
 
-std::string_view preset_of(const std::optional<Date>& from, const std::optional<Date>& to,
-                           const Date& today) {
+std::string_view preset_of(const Words& words, const std::optional<Date>& from,
+                           const std::optional<Date>& to, const Date& today) {
   if (!from && !to) return "all";
   for (const std::string_view key : kPresets) {
-    const PresetPeriod preset = preset_period(key, today);
+    const PresetPeriod preset = preset_period(words, key, today);
     if (preset.from == from && preset.to == to) return key;
   }
   return "custom";

@@ -54,21 +54,22 @@ void payment_badge(View& view, domain::PaymentState state);
 std::string type_text(const Words& words, domain::DocumentType type);
 // "due in 3 days", "5 days overdue", "paid"; empty where there is nothing to say.
 std::string due_text(View& view, const domain::InvoiceSummary& document);
-// A document as a card: for phones, and lists of a few.
-void document_card(View& view, const domain::InvoiceSummary& document);
+// What a document's card on phones says, as one link; `inset_px`: from the card's start.
+void document_card(View& view, const domain::InvoiceSummary& document, float inset_px);
 
 // Currencies in use as the options of a choice.
 std::vector<ui::Option> currency_options(View& view);
 
-// Periods that people ask for. Empty dates where the preset has no bound on that side.
+// Periods that people ask for, in months and years of their calendar. Empty dates where the preset
+// has no bound on that side.
 struct PresetPeriod {
   std::string_view key;  // "month", "last_month", "quarter", "year", "last_year", "days_30" ...
   std::optional<Date> from, to;
 };
-PresetPeriod preset_period(std::string_view key, const Date& today);
+PresetPeriod preset_period(const Words& words, std::string_view key, const Date& today);
 // The preset that the two dates are, "all" without dates, else "custom".
-std::string_view preset_of(const std::optional<Date>& from, const std::optional<Date>& to,
-                           const Date& today);
+std::string_view preset_of(const Words& words, const std::optional<Date>& from,
+                           const std::optional<Date>& to, const Date& today);
 std::vector<ui::Option> period_options(const Words& words, bool with_all);
 
 }  // namespace portico::screens

@@ -21,26 +21,32 @@ namespace {
 
 // New items take the choices over that were made on the old ones.
 void fill_rows(View& view, PayState& state, const std::vector<InvoiceSummary>& items) {
-  if (state.filled_from == &items) return;
-  state.filled_from = &items;
-  std::vector<PayRow> rows;
-  for (const InvoiceSummary& item : items) {
-    PayRow row{.document = item, .typed = view.words.amount(item.open)};
-    const auto held = std::find_if(state.rows.begin(), state.rows.end(),
-                                   [&](const PayRow& old) { return old.document.id == item.id; });
-    if (held != state.rows.end()) {
-      row.is_chosen = held->is_chosen;
-      if (held->document.open == item.open && !held->error.empty()) row.typed = held->typed;
-    } else {
-      row.is_chosen = std::find(state.preselected.begin(), state.preselected.end(), item.id) !=
-                      state.preselected.end();
-    }
-    rows.push_back(std::move(row));
+  const bool grown = state.filled_from == &items;  // more pages of the same items
+  if (grown && state.filled_count == items.size()) return;
+  const auto by_id = [](const PayRow& a, const PayRow& b) { return a.document.id < b.document.id; };
+  std::vector<PayRow> old;
+  if (!grown) {
+    old = std::move(state.rows);
+    state.rows.clear();
+    std::sort(old.begin(), old.end(), by_id);
   }
+  for (std::size_t i = grown ? state.filled_count : 0; i < items.size(); ++i) {
+    PayRow row{.document = items[i], .typed = view.words.amount(items[i].open)};
+    const auto held = std::lower_bound(old.begin(), old.end(), row, by_id);
+    if (held != old.end() && held->document.id == row.document.id) {
+      row.is_chosen = held->is_chosen;
+      if (held->document.open == row.document.open && !held->error.empty()) row.typed = held->typed;
+    } else {
+      row.is_chosen = std::find(state.preselected.begin(), state.preselected.end(),
+                                row.document.id) != state.preselected.end();
+    }
+    state.rows.push_back(std::move(row));
+  }
+  state.filled_from = &items;
+  state.filled_count = items.size();
   // What was asked for comes first, so that it is in sight.
-  std::stable_sort(rows.begin(), rows.end(),
+  std::stable_sort(state.rows.begin(), state.rows.end(),
                    [](const PayRow& a, const PayRow& b) { return a.is_chosen && !b.is_chosen; });
-  state.rows = std::move(rows);
 }
 
 std::string error_of(View& view, const std::string& code) {
@@ -89,11 +95,11 @@ void pay_row(View& view, PayState& state, PayRow& row) {
       ui.list_item(row.document.id, {.axis = phone ? Axis::Column : Axis::Row,
                                      .gap = phone ? 8.0f : 16.0f,
                                      .padding_x = 0,
-                                     .padding_y = 12,
+                                     .padding_y = phone ? 8.0f : 12.0f,
                                      .align = phone ? Align::Stretch : Align::Center});
   {
     const auto start =
-        ui.box({.axis = Axis::Row, .gap = 12, .align = Align::Center, .grow = 1, .min_width = 0});
+        ui.box({.axis = Axis::Row, .gap = 0, .align = Align::Center, .grow = 1, .min_width = 0});
     const std::string label = view.words("pay.choose", {{"number", row.document.number}});
     ui.checkbox("choose", label, row.is_chosen, true);
     {
@@ -126,27 +132,65 @@ void pay_row(View& view, PayState& state, PayRow& row) {
             .suffix = state.currency.code()});
 }
 
-void choose_documents(View& view, PayState& state) {
-  ui::Ui& ui = view.ui;
-  {
-    const auto row = ui.row();
-    const bool all = std::all_of(state.rows.begin(), state.rows.end(),
-                                 [](const PayRow& one) { return one.is_chosen; });
-    bool chosen = all;
-    if (ui.checkbox("all", view.words("pay.choose_all"), chosen)) {
-      for (PayRow& one : state.rows) one.is_chosen = chosen;
+bool has(std::string_view text, std::string_view part) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  return std::search(text.begin(), text.end(), part.begin(), part.end(),
+                     [&](char a, char b) { return lower(a) == lower(b); }) != text.end();
+}
+
+// Stands before the form: Enter in it reviews nothing.
+void search_field(View& view, PayState& state) {
+  constexpr std::size_t kFewRows = 25;
+  if (state.rows.size() <= kFewRows || state.mode == "amount") {
+    state.find.clear();
+    return;
+  }
+  view.ui.field("find", state.find,
+                {.type = ui::InputType::Search,
+                 .label = view.words("invoices.search"),
+                 .hide_label = true,
+                 .placeholder = view.words("pay.find_hint"),
+                 .icon = "search"});
+}
+
+// The rows that the person looks for: all of them without a search.
+std::vector<PayRow*> found_rows(PayState& state) {
+  std::vector<PayRow*> found;
+  for (PayRow& row : state.rows) {
+    if (has(row.document.number, state.find) || has(row.document.order_reference, state.find)) {
+      found.push_back(&row);
     }
   }
-  const auto count = std::min(state.rows.size(), static_cast<std::size_t>(state.shown_rows));
-  {
-    const auto list = ui.list(view.words("pay.documents"), {.divided = true});
-    for (std::size_t i = 0; i < count; ++i) pay_row(view, state, state.rows[i]);
+  return found;
+}
+
+void choose_documents(View& view, PayState& state) {
+  ui::Ui& ui = view.ui;
+  const std::vector<PayRow*> rows = found_rows(state);
+  if (rows.empty()) {
+    ui.empty("search", view.words("invoices.none_found"), view.words("pay.none_found_text"));
+    return;
   }
-  if (count < state.rows.size() &&
-      ui.button(
-          "more",
-          view.words.count("pay.show_more", static_cast<std::int64_t>(state.rows.size() - count)),
-          {.kind = ui::ButtonKind::Quiet})) {
+  const auto count = std::min(rows.size(), static_cast<std::size_t>(state.shown_rows));
+  {
+    // The first line of the list's column, so that boxes stand under each other at one distance.
+    const auto column = ui.box({.divided = true});
+    {
+      const auto row = ui.box({.axis = Axis::Row, .padding_y = view.is_phone() ? 0.0f : 8.0f});
+      const bool all =
+          std::all_of(rows.begin(), rows.end(), [](const PayRow* one) { return one->is_chosen; });
+      bool chosen = all;
+      if (ui.checkbox("all", view.words("pay.choose_all"), chosen)) {
+        for (PayRow* one : rows) one->is_chosen = chosen;
+      }
+    }
+    const auto list = ui.list(view.words("pay.documents"), {.divided = true});
+    for (std::size_t i = 0; i < count; ++i) pay_row(view, state, *rows[i]);
+  }
+  if (count < rows.size() &&
+      ui.button("more",
+                view.words.count("pay.show_more", static_cast<std::int64_t>(rows.size() - count)),
+                {.kind = ui::ButtonKind::Quiet})) {
     state.shown_rows += 100;
   }
 }
@@ -225,7 +269,7 @@ void summary(View& view, PayState& state, const Sum& sum, const std::optional<Mo
   const auto bar = ui.region("summary", view.words("pay.summary"),
                              {.axis = Axis::Row,
                               .gap = 16,
-                              .padding = 16,
+                              .padding = view.is_phone() ? 16.0f : 24.0f,
                               .align = Align::Center,
                               .wrap = true,
                               .surface = ui::Surface::Card});
@@ -260,6 +304,7 @@ void choose(View& view, PayState& state) {
     ui.skeleton_lines(6);
   });
   if (!items) return;
+  if (state.rest_error) stale_banner(view, *state.rest_error);
   fill_rows(view, state, *items);
   if (state.rows.empty()) {
     const auto card = ui.card("nothing");
@@ -273,6 +318,7 @@ void choose(View& view, PayState& state) {
   }
   credit_offer(view, state);
   if (state.step != PayStep::Choose) return;
+  search_field(view, state);
   const auto form = ui.form("choose", view.words("pay.title"), view.is_phone() ? 16.0f : 24.0f);
   std::optional<Money> amount;
   {
@@ -285,6 +331,11 @@ void choose(View& view, PayState& state) {
           {"amount", std::string(view.words("pay.mode.amount"))}};
       ui.segmented("mode", view.words("pay.mode"), modes, state.mode);
       currency_choice(view, state);
+    }
+    if (state.is_loading_rest) {
+      ui.text(Type::Body,
+              view.words.count("pay.loading_rest", static_cast<std::int64_t>(state.rows.size())),
+              {.color = Color::TextMuted});
     }
     if (state.mode == "amount") {
       amount = choose_amount(view, state);

@@ -24,10 +24,14 @@ struct PayState {
   Currency currency;
   std::vector<std::string> preselected;  // ids of the address
   Remote<std::vector<domain::InvoiceSummary>> open;
-  const void* filled_from = nullptr;  // the value that `rows` were made of
+  bool is_loading_rest = false;       // more open items are on their way
+  std::optional<Error> rest_error;    // why they did not come
+  const void* filled_from = nullptr;  // the value that `rows` were made of ...
+  std::size_t filled_count = 0;       // ... and how much of it
   std::vector<PayRow> rows;
   std::string mode = "documents";  // or "amount": oldest first
   std::string amount, amount_error;
+  std::string find;  // rows shown are those whose number or order has it
   int shown_rows = 25;
   PayStep step = PayStep::Choose;
   Money credit;              // that may be used, as the overview says; zero where none may

@@ -57,13 +57,14 @@ void filters(View& view, StatementState& state) {
                               .gap = 12,
                               .align = view.is_phone() ? Align::Stretch : Align::End,
                               .wrap = !view.is_phone()});
-  std::string value(state.is_custom ? "custom"
-                                    : preset_of(state.period.from, state.period.to, view.today));
+  std::string value(state.is_custom
+                        ? "custom"
+                        : preset_of(view.words, state.period.from, state.period.to, view.today));
   if (ui.select("period", view.words("invoices.period"), period_options(view.words, false), value,
                 false, view.is_phone() ? ui::kFill : 190)) {
     state.is_custom = value == "custom";
     if (!state.is_custom) {
-      const PresetPeriod preset = preset_period(value, view.today);
+      const PresetPeriod preset = preset_period(view.words, value, view.today);
       view.commands.add(Do::Go, statement_address(preset.from->to_string(), preset.to->to_string(),
                                                   state.currency));
     }
@@ -103,13 +104,25 @@ void figure(View& view, std::string_view key, std::string_view label, const Mone
 }
 
 void figures(View& view, const Statement& statement) {
+  const bool phone = view.is_phone();
   const auto card = view.ui.region("summary", view.words("statement.summary"),
-                                   {.axis = Axis::Row,
-                                    .gap = 24,
-                                    .padding = view.is_phone() ? 16.0f : 24.0f,
-                                    .align = Align::Start,
-                                    .wrap = true,
+                                   {.axis = phone ? Axis::Column : Axis::Row,
+                                    .gap = phone ? 12.0f : 24.0f,
+                                    .padding = phone ? 16.0f : 24.0f,
+                                    .align = phone ? Align::Stretch : Align::Start,
+                                    .wrap = !phone,
                                     .surface = ui::Surface::Card});
+  if (phone) {  // the number that matters most, then how it came to be
+    figure(view, "closing", "statement.closing", statement.closing, true);
+    const auto pairs = view.ui.key_values(view.words("statement.summary"));
+    const auto pair = [&](std::string_view label, const Money& amount) {
+      view.ui.key_value(view.words(label), view.words.money(amount), false, true);
+    };
+    pair("statement.opening", statement.opening);
+    pair("statement.debit", statement.total_debit);
+    pair("statement.credit", statement.total_credit);
+    return;
+  }
   figure(view, "opening", "statement.opening", statement.opening, false);
   figure(view, "debit", "statement.debit", statement.total_debit, false);
   figure(view, "credit", "statement.credit", statement.total_credit, false);

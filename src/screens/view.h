@@ -32,8 +32,6 @@ enum class Do : std::uint8_t {
   ContinuePayment,  // leave for the provider's page at `text`
   RefreshPayment,   // ask how the payment of the screen stands
   Print,
-  Copy,         // `text` to the clipboard
-  KeepColumns,  // of the table of all documents, as `text`
 };
 
 struct Command {

@@ -15,7 +15,7 @@
 
 namespace portico::screens {
 
-enum class DateForm : std::uint8_t { Short, Medium, Long, MonthYear };
+enum class DateForm : std::uint8_t { Short, Medium, Long };
 
 class Words {
  public:
@@ -37,9 +37,13 @@ class Words {
   virtual std::string price(const Decimal& value, Currency currency) const = 0;
   virtual std::string date(const Date& value, DateForm form = DateForm::Medium) const = 0;
   virtual std::string instant(const Instant& value) const = 0;
+  // First day of the month and of the year that the date lies in, in the person's calendar.
+  virtual Date month_start(const Date& date) const = 0;
+  virtual Date year_start(const Date& date) const = 0;
   virtual std::string relative_days(std::int64_t days) const = 0;
   virtual std::string language_name(std::string_view tag) const = 0;
   virtual std::string currency_name(Currency currency) const = 0;
+  virtual std::string region_name(std::string_view code) const = 0;  // of ISO 3166-1 alpha-2
   virtual NumberMarks marks() const = 0;
   virtual std::vector<std::string> time_zones() const = 0;
   virtual std::string system_time_zone() const = 0;

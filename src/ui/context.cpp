@@ -45,7 +45,6 @@ void Context::event(const platform::Event& event) {
   switch (event.kind) {
     case EventKind::Click:
       s.clicks.push_back(event.node);
-      s.shift_click = event.x != 0;
       break;
     case EventKind::Input:
     case EventKind::Change:
@@ -71,6 +70,10 @@ void Context::event(const platform::Event& event) {
       draws = memory.scroll_x != event.x || memory.scroll_y != event.y;
       memory.scroll_x = event.x;
       memory.scroll_y = event.y;
+      if (event.y > 0) {  // else it is the old screen's offset that was given up
+        std::erase_if(s.scrolls_to_restore,
+                      [&](const ScrollOffset& offset) { return offset.scroller == event.node; });
+      }
       break;
     }
     case EventKind::Key:
@@ -111,7 +114,8 @@ void Context::invalidate() {
   state_->invalid = true;
 }
 
-bool Context::wants_frame(double now_ms) const {
+bool Context::wants_frame(double now_ms) {
+  if (state_->renderer.take_context_restored()) state_->atlas_stale = state_->invalid = true;
   return state_->visible && state_->width > 0 && (state_->invalid || now_ms >= state_->deadline);
 }
 
@@ -128,7 +132,6 @@ Ui& Context::begin(double now_ms) {
   s.deadline = kNever;
   s.invalid = s.settle = false;
   ++s.frame;
-  if (s.renderer.take_context_restored()) s.atlas_stale = true;
   if (s.atlas_stale) {
     s.atlas.reset(hash_text(s.language), s.scale);
     s.atlas_stale = false;
@@ -178,11 +181,47 @@ void Context::reset_screen() {
   }
   state_->memories.clear();
   state_->memory_index.clear();
+  state_->scrolls_to_restore.clear();
   state_->invalid = true;
+}
+
+std::vector<ScrollOffset> Context::scroll_offsets() const {
+  std::vector<ScrollOffset> offsets;
+  for (const Memory& kept : state_->memories) {
+    if (kept.scroll_x > 0 || kept.scroll_y > 0) {
+      offsets.push_back({kept.id, kept.scroll_x, kept.scroll_y});
+    }
+  }
+  return offsets;
+}
+
+void Context::restore_scroll(std::vector<ScrollOffset> offsets) {
+  State& s = *state_;
+  s.scrolls_to_restore = std::move(offsets);
+  for (const ScrollOffset& offset : s.scrolls_to_restore) {  // rows of that place at once
+    s.memory(offset.scroller).scroll_y = offset.y_px;
+  }
+  s.invalid = true;
 }
 
 const Context::Statistics& Context::statistics() const {
   return state_->statistics;
+}
+
+// After the tree was written: the browser's scrollers have their new heights.
+void Context::State::restore_scrolls() {
+  std::erase_if(scrolls_to_restore, [this](const ScrollOffset& offset) {
+    for (const Item& item : items.pool) {
+      if (item.role != Role::Scroller || !item.semantic || item.id != offset.scroller) continue;
+      if (item.content_h - item.h + 0.5f < offset.y_px) return false;
+      Memory& kept = memory(item.id);
+      if (kept.scroll_y != offset.y_px) need_frame();
+      kept.scroll_y = offset.y_px;
+      semantics.scroll_to(item.id, offset.x_px, offset.y_px);
+      return true;
+    }
+    return false;
+  });
 }
 
 // ---- the end of a frame
@@ -198,14 +237,12 @@ void Context::State::finish() {
     // Rows were chosen for another height: choose again.
     if (kept.viewport_h < item.h) need_frame();
     kept.viewport_h = item.h;
-    if (item.virtual_w > 0 && kept.viewport_w != item.w) need_frame();
-    kept.viewport_w = item.w;
-    const float content_h = item.virtual_h > 0 ? item.virtual_h : item.content_h;
-    const float most = content_h > item.h ? content_h - item.h : 0;
+    const float most = item.content_h > item.h ? item.content_h - item.h : 0;
     if (kept.scroll_y > most) kept.scroll_y = most;
   }
   draw();
   writer.write(items, texts, modal, preferences.plain, semantics);
+  if (!scrolls_to_restore.empty()) restore_scrolls();
   if (title_id != 0) {
     // A title that takes the place of the focused one, once its screen is loaded, takes its focus.
     const bool replaced = shown_title != 0 && focus == shown_title && title_id != shown_title;

@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "platform/host.h"
 #include "ui/theme.h"
@@ -25,6 +26,11 @@ struct Link {
   bool replace = false;
 };
 
+struct ScrollOffset {
+  NodeId scroller = 0;
+  float x_px = 0, y_px = 0;
+};
+
 class Context {
  public:
   Context(platform::Semantics&, platform::TextHost&, platform::Renderer&, platform::Appearance&);
@@ -36,7 +42,7 @@ class Context {
 
   void event(const platform::Event& event);
   void invalidate();  // something outside changed: draw a frame
-  bool wants_frame(double now_ms) const;
+  bool wants_frame(double now_ms);
   double next_deadline_ms() const;  // infinity: none; 0: the next animation frame
   Ui& begin(double now_ms);
   void end();
@@ -45,6 +51,10 @@ class Context {
   std::optional<Link> take_navigation();
   void focus_title_on_next_frame();  // after a change of route
   void reset_screen();               // forget scroll offsets and field states of the old screen
+  // Where the scrollers stand, to be given back when the person returns: each scroller goes there
+  // as soon as its contents reach that far, unless the person has scrolled it by then.
+  std::vector<ScrollOffset> scroll_offsets() const;
+  void restore_scroll(std::vector<ScrollOffset> offsets);
 
   struct Statistics {
     uint64_t frames = 0;

@@ -213,6 +213,12 @@ void Painter::text(const Item& item, float x, float y) {
       run(line.cut ? std::string_view(paragraph.shortened)
                    : all.substr(line.begin, line.end - line.begin),
           item.font, item.color, left, top + item.baseline);
+      if (item.underline) {
+        use_page(0);
+        const float under = snap(top + item.baseline + 2);
+        list_->AddRectFilled({snap(left), under}, {snap(left + line.width), under + snap(1)},
+                             faded(item.color));
+      }
     }
     top += item.line_px;
   }

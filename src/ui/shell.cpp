@@ -177,7 +177,7 @@ void Ui::shell(const Shell& shell, const std::function<void(Ui&)>& main) {
                          .grow = 1,
                          .width = kFill,
                          .max_width = kContentWidth + 64});
-    s.top().pad_bottom = phone ? 16 : 32;
+    s.top().pad_bottom = !phone ? 32.0f : shell.fills ? 0.0f : 16.0f;
     main(*this);
   }
   if (phone) {

@@ -20,12 +20,12 @@ namespace portico::ui {
 struct Memory {
   NodeId id = 0;
   float scroll_x = 0, scroll_y = 0;
-  float viewport_w = 0, viewport_h = 0;  // scrollers: size in the frame before
-  bool open = false;                     // menus
-  uint64_t last_frame = 0;               // that the node was in
-  double since_ms = 0;                   // animations: begin ...
-  float from = 0, to = 0;                // ... and values
-  NodeId focus_before = 0;               // menus: not 0 once an item had focus
+  float viewport_h = 0;     // scrollers: height of the frame before
+  bool open = false;        // menus
+  uint64_t last_frame = 0;  // that the node was in
+  double since_ms = 0;      // animations: begin ...
+  float from = 0, to = 0;   // ... and values
+  NodeId focus_before = 0;  // menus: not 0 once an item had focus
 };
 
 struct FieldEdit {
@@ -86,7 +86,6 @@ struct Context::State {
 
   // What happened since the last frame
   std::vector<NodeId> clicks, submits;
-  bool shift_click = false;  // Shift was held at the last of them
   std::vector<FieldEdit> edits;
   std::vector<std::string> keys;
   NodeId hover = 0, press = 0, focus = 0;
@@ -111,6 +110,7 @@ struct Context::State {
   HashIndex memory_index;
   std::vector<Toast> toasts;
   std::vector<OpenDialog> dialogs;  // outermost first
+  std::vector<ScrollOffset> scrolls_to_restore;
   bool focus_title = false;
   NodeId shown_title = 0;  // of the frame before
   NodeId focus_next = 0;
@@ -173,6 +173,7 @@ struct Context::State {
   void write_properties();
   void draw_toasts();
   void after_dialogs();
+  void restore_scrolls();
   bool menu_open() const;
   void finish();  // layout, drawing, semantics
   void draw();

@@ -214,8 +214,8 @@ Scope Ui::cell() {
 TableResponse Ui::cards(std::string_view key, std::string_view label, int64_t count,
                         float item_height, float height, const std::function<void(int64_t)>& item) {
   Context::State& s = context_.state();
-  constexpr float kGap = 12;
-  item_height = s.roomy(item_height);
+  constexpr float kGap = 12, kPaddings = 32;  // px of an item's height that density changes
+  item_height = s.roomy(item_height) + s.dense(kPaddings) - kPaddings;
   TableResponse response;
   const bool windowed = height != kFit && !plain();
   Scope outer = windowed ? scroller(key, label, {.height = height}) : box({.key = key});

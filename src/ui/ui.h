@@ -338,6 +338,7 @@ class Ui {
     std::string_view logo, seller;
     std::span<const NavItem> items;
     std::string_view navigation_label, skip_label;
+    bool fills = false;  // the screen scrolls within itself, down to the edge of phones
     std::function<void(Ui&)> account;  // end side of the top bar
     std::function<void(Ui&)> notice;   // below the bar: off line, test data ...
   };
@@ -349,7 +350,6 @@ class Ui {
   bool focused(std::string_view key) const;
   // Asks for another frame at a time (monotonic ms): deadlines that the screen waits for.
   void wake_at(double monotonic_ms);
-  Context& context() { return context_; }  // for widgets of the kit
 
  private:
   friend class Scope;

@@ -127,6 +127,7 @@ bool Ui::link(std::string_view key, std::string_view text, std::string_view href
   const NodeId id = s.id_of(key);
   const int32_t index = s.open(id, key);
   s.apply(index, {.axis = Axis::Row, .gap = 6, .align = Align::Center, .role = Role::Link});
+  s.items[index].rigid = true;  // words beside it wrap before it is cut
   const bool hover = s.hover == id;
   const Color role = options.quiet && !hover ? Color::Text : Color::AccentText;
   if (!options.icon.empty()) s.add_icon(options.icon, 18, s.color(role));

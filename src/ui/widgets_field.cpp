@@ -206,11 +206,12 @@ bool Ui::checkbox(std::string_view key, std::string_view label, bool& value, boo
   }
   const int32_t row = s.open(id, key);
   s.apply(row, {.axis = Axis::Row,
-                .gap = 10,
+                .gap = 12,
                 .align = Align::Center,
                 .min_height = s.touch(hide_label ? 24.0f : 32.0f),
                 .role = Role::Checkbox});
-  s.items[row].min_width = hide_label ? s.touch(24) : 0;
+  // Without a label it takes the room that box and gap have with one: columns of boxes stand flush.
+  s.items[row].min_width = hide_label ? 32 : 0;
   s.items[row].flags |= platform::flag::HasChecked | (value ? platform::flag::Checked : 0u);
   s.items.attribute(row, Attr::Label, label);
   const int32_t box = s.open(0);

@@ -186,6 +186,7 @@ void Ui::key_value(std::string_view term, std::string_view value, bool strong, b
                 .padding_y = 6,
                 .align = Align::Baseline,
                 .role = Role::ListItem});
+  if (s.items[s.items[row].parent].first_child == row) s.items[row].pad_top = 0;
   Item& name = s.items[s.add_text(term, Type::Body, strong ? Color::Text : Color::TextMuted)];
   name.text_wraps = true;
   constexpr float kTerms = 160, kNarrowTerms = 112;

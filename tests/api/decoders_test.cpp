@@ -210,7 +210,7 @@ TEST(Themes, WithARoleOfNoColourAreRefused) {
 }
 
 TEST(Strings, OfEveryLanguageAreTaken) {
-  for (const std::string tag : {"en", "fa", "fil"}) {
+  for (const std::string tag : {"en", "de", "es", "fil", "fr", "ar", "fa", "hi", "th", "ja"}) {
     const auto table = decode_strings(
         test::read_text(test::root_folder() / "assets/strings" / (tag + ".json")), Locale());
     ASSERT_TRUE(table.ok()) << tag;

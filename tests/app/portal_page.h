@@ -7,6 +7,7 @@
 
 #include "../api/examples.h"
 #include "app/app.h"
+#include "app/languages.h"
 #include "support/driver.h"
 
 namespace portico::test {
@@ -34,8 +35,8 @@ class PortalPage {
       const std::string file = asked->url;
       host.http.answer("GET", file, 200, read_text(root_folder() / file.substr(1)));
     }
-    for (const std::string tag : {"en", "fa", "fil"}) {
-      const std::string file = "/strings/" + tag + ".json";
+    for (const app::Language& language : app::kLanguages) {
+      const std::string file = "/strings/" + std::string(language.tag) + ".json";
       while (host.http.find("GET", file)) {
         host.http.answer("GET", file, 200, read_text(root_folder() / ("assets" + file)));
       }

@@ -133,6 +133,17 @@ TEST(Session, ClerkSeesCustomersAndCannotPay) {
   EXPECT_FALSE(page.driver->has(Role::Link, "Magbayad"));
 }
 
+TEST(Session, AnotherScreenIsAnnouncedByItsTitle) {
+  PortalPage page;
+  page.signed_in();
+  page.answer("GET", below("/overview"), "overview");
+  page.host.semantics.announced.clear();
+  page.driver->click(Role::Link, "Statement");
+  ASSERT_EQ(page.host.semantics.announced.size(), 1u);
+  EXPECT_EQ(page.host.semantics.announced[0].text, "Statement of account – Northwind Trading");
+  EXPECT_FALSE(page.host.semantics.announced[0].assertive);
+}
+
 TEST(Session, OtherCustomersAreOneMenuAway) {
   PortalPage page;
   page.signed_in();

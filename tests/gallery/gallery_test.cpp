@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "app/languages.h"
 #include "gallery/gallery_page.h"
 #include "gallery/section.h"
 
@@ -8,7 +9,7 @@ namespace {
 
 TEST(Gallery, ShowsEverySectionInEveryLanguageAndSize) {
   for (const gallery::SectionEntry& section : gallery::sections()) {
-    for (const std::string_view language : {"en", "fa", "fil"}) {
+    for (const auto& [language, name] : app::kLanguages) {
       for (const float width : {390.0f, 1280.0f}) {
         GalleryPage page(
             "/gallery/" + std::string(section.key) + "?language=" + std::string(language), width);

@@ -17,8 +17,25 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 FOLDER = ROOT / "assets" / "strings"
 SAME = FOLDER / "same-as-english.txt"
 LIST = ROOT / "src" / "app" / "languages.h"
+# Where languages are listed once more; each must name the same.
+LISTS = {
+    "contract/openapi.yaml": r"enum: \[(en, .*?)\]",
+    "server/portal/settings.py": r"LOCALES = \[(.*?)\]",
+}
 SOURCE_FOLDERS = ("src/screens", "src/app", "src/ui", "src/api", "src/gallery", "web")
-CATEGORIES = {"zero", "one", "two", "few", "many", "other"}  # Unicode CLDR
+# The plural categories of each language, by Unicode CLDR (and `Intl.PluralRules` of the browsers).
+CATEGORIES = {
+    "ar": {"zero", "one", "two", "few", "many", "other"},
+    "de": {"one", "other"},
+    "en": {"one", "other"},
+    "es": {"one", "many", "other"},
+    "fa": {"one", "other"},
+    "fil": {"one", "other"},
+    "fr": {"one", "many", "other"},
+    "hi": {"one", "other"},
+    "ja": {"other"},
+    "th": {"other"},
+}
 KEY = re.compile(r"[\"'`]([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+)[\"'`]")
 # "error." + name, or name + ".title": keys made at run time.
 PREFIX = re.compile(r"[\"'`]([a-z][a-z0-9_.]*\.)[\"'`$]")
@@ -56,8 +73,8 @@ def compare(locale: str, english: Table, other: Table, same: set[str]) -> Iterat
 
 def form_breaches(locale: str, table: Table) -> Iterator[str]:
     for key, text in table.items():
-        if isinstance(text, dict) and ("other" not in text or not text.keys() <= CATEGORIES):
-            yield f"{locale}: {key} needs `other` and CLDR's plural categories alone"
+        if isinstance(text, dict) and text.keys() != CATEGORIES.get(locale):
+            yield f"{locale}: {key} needs CLDR's plural categories of that language"
         if any(not form.strip() for form in forms(text).values()):
             yield f"{locale}: {key} is empty"
 
@@ -83,6 +100,17 @@ def use_breaches(english: Table, sources: dict[str, str]) -> Iterator[str]:
             yield f"en: {key} is never used"
 
 
+def list_breaches(offered: list[str], texts: dict[str, str]) -> Iterator[str]:
+    """Lists of languages that differ from what the portal offers."""
+    for path, pattern in LISTS.items():
+        found = re.findall(pattern, texts[path])
+        if not found:
+            yield f"{path}: no list of languages"
+        for names in found:
+            if re.findall(r"[\w-]+", names) != offered:
+                yield f"{path}: lists {names}, {LIST.name} lists {', '.join(offered)}"
+
+
 def read_sources() -> dict[str, str]:
     texts = {}
     for folder in SOURCE_FOLDERS:
@@ -99,6 +127,7 @@ def main() -> int:
     there = sorted(file.stem for file in FOLDER.glob("*.json"))
     if sorted(offered) != there:
         wrong.append(f"{LIST.name} offers {sorted(offered)}, the files of strings are {there}")
+    wrong += list_breaches(offered, {path: (ROOT / path).read_text() for path in LISTS})
     for locale in there:
         tables[locale] = json.loads((FOLDER / f"{locale}.json").read_text(encoding="utf-8"))
     lines = SAME.read_text(encoding="utf-8").splitlines()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from strings import Table, compare, form_breaches, use_breaches  # noqa: E402
+from strings import Table, compare, form_breaches, list_breaches, use_breaches  # noqa: E402
 
 ENGLISH: Table = {
     "action.pay": "Pay",
@@ -54,6 +54,22 @@ class Strings(unittest.TestCase):
     def test_a_plural_without_other_is_found(self) -> None:
         self.assertTrue(list(form_breaches("fil", {"a.b": {"one": "x"}})))
         self.assertTrue(list(form_breaches("fil", {"a.b": {"other": "x", "some": "y"}})))
+
+    def test_each_language_has_exactly_its_categories(self) -> None:
+        self.assertEqual(list(form_breaches("ja", {"a.b": {"other": "x"}})), [])
+        self.assertTrue(list(form_breaches("ja", {"a.b": {"one": "x", "other": "x"}})))
+        self.assertTrue(list(form_breaches("ar", {"a.b": {"one": "x", "other": "x"}})))
+        self.assertTrue(list(form_breaches("fr", {"a.b": {"one": "x", "other": "x"}})))
+        self.assertTrue(list(form_breaches("xx", {"a.b": {"other": "x"}})))
+
+    def test_a_list_that_lacks_a_language_is_found(self) -> None:
+        whole = {
+            "contract/openapi.yaml": "enum: [en, fa]\nenum: [en, fa]",
+            "server/portal/settings.py": 'LOCALES = ["en", "fa"]',
+        }
+        self.assertEqual(list(list_breaches(["en", "fa"], whole)), [])
+        self.assertEqual(len(list(list_breaches(["en", "fa", "de"], whole))), 3)
+        self.assertIn("no list", "".join(list_breaches(["en"], {path: "" for path in whole})))
 
     def test_an_empty_text_is_found(self) -> None:
         self.assertTrue(list(form_breaches("fil", {"a.b": " "})))

@@ -71,6 +71,21 @@ TEST(Invoices, BackRestoresFilter) {
   EXPECT_TRUE(page.driver->shows("INV-42"));
 }
 
+TEST(Invoices, BackRestoresTheScroll) {
+  Invoices page;
+  page.answer("GET", kList, 200, page_of(0, 50, 50));
+  const auto scroller = [&] { return page.driver->all(Role::Scroller).back(); };
+  const NodeId id = scroller()->node.id;
+  page.driver->scroll(*scroller(), 56 * 20);
+  page.driver->click(*page.driver->all(Role::Link).back());
+  page.host.semantics.scrolled.clear();
+  page.driver->route("/invoices");
+  ASSERT_FALSE(page.host.semantics.scrolled.empty());
+  EXPECT_EQ(page.host.semantics.scrolled.back().node, id);
+  EXPECT_EQ(page.host.semantics.scrolled.back().y_px, 56 * 20);
+  EXPECT_TRUE(page.driver->shows("INV-25"));
+}
+
 TEST(Invoices, SearchWaitsForAPauseInTyping) {
   Invoices page;
   page.answer("GET", kList, "invoice-page");

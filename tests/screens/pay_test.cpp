@@ -199,6 +199,52 @@ TEST(PayFromCredit, ResumesThePressAfterThePageWasLost) {
   EXPECT_EQ(page.times_sent("POST", kCustomer + "/payments"), 0);
 }
 
+// `count` open invoices from number `first` on; another page follows where `more`.
+std::string open_page(int first, int count, bool more) {
+  std::string rows;
+  for (int i = first; i < first + count; ++i) {
+    const std::string number = "INV-" + std::to_string(i);
+    if (!rows.empty()) rows += ',';
+    rows += R"({"id":")" + number + R"(","type":"invoice","number":")" + number +
+            R"(","issue_date":"2026-03-01","due_date":"2026-03-31","total":{"amount_minor":100,)"
+            R"("currency":"EUR"},"open":{"amount_minor":100,"currency":"EUR"},"status":"open",)"
+            R"("payment_status":"not_paid","overdue":false,"days_overdue":0,"actions":["pay"]})";
+  }
+  return "{\"data\":[" + rows + "],\"next_cursor\":" + (more ? "\"next\"" : "null") +
+         ",\"total_count\":2600}";
+}
+
+struct PayMany : PortalPage {
+  PayMany() : PortalPage("/pay?currency=EUR&documents=INV-2599") { signed_in(); }
+  void answer_pages(int first, int end) {
+    for (int at = first; at < end; at += 200) {
+      answer("GET", kList, 200, open_page(at, 200, at + 200 < 2600));
+    }
+  }
+};
+
+TEST(Pay, ShowsTheFirstOpenInvoicesWhileTheRestIsOnItsWay) {
+  PayMany page;
+  page.answer_pages(0, 400);
+  EXPECT_TRUE(page.driver->shows("400 invoices so far"));
+  EXPECT_TRUE(page.driver->has(Role::Checkbox, "Pay INV-0"));
+  page.answer_pages(400, 2600);
+  EXPECT_FALSE(page.driver->shows("so far"));
+  EXPECT_FALSE(page.is_asked("GET", kList));
+}
+
+TEST(Pay, FindsAnyOfManyOpenInvoicesAndKeepsWhatWasAskedFor) {
+  PayMany page;
+  page.answer_pages(0, 2600);
+  EXPECT_TRUE(page.driver->get(Role::Checkbox, "Pay INV-2599").has(platform::flag::Checked));
+  page.driver->type("Search invoices", "inv-2345");
+  EXPECT_EQ(page.driver->all(Role::Checkbox).size(), 2u);  // with "choose all"
+  page.driver->click(Role::Checkbox, "Pay INV-2345");
+  EXPECT_TRUE(page.driver->shows("2 invoices chosen"));
+  page.driver->type("Search invoices", "no such");
+  EXPECT_TRUE(page.driver->shows("No open invoice has this number or order."));
+}
+
 constexpr std::string_view kPayment = "/pay/pay_3f8h1j6k0l5m9n2p7q4r";
 
 TEST(Payment, ReturnFromTheProviderAsksHowItStands) {

@@ -116,6 +116,39 @@ TEST(Document, RowsAreAsHighAsTheirWords) {
   EXPECT_GE(rows, 2);
 }
 
+TEST(Document, NamesCountries) {
+  PortalPage page("/invoices/INV-2026-0042");
+  page.signed_in();
+  page.answer("GET", kCustomer + "/invoices/INV-2026-0042", "invoice");
+  EXPECT_TRUE(page.driver->shows("Netherlands"));
+}
+
+TEST(Statement, MonthsAreThoseOfThePersonsCalendar) {
+  const auto last_month = [](const std::string& session) {
+    PortalPage page("/statement");
+    page.answer("GET", "/session", session);
+    const std::string customer = page.requests();
+    page.driver->select(session == "session" ? "Period" : "دوره", "last_month");
+    const std::string& at = page.address();
+    return at.substr(at.find("from="), at.find("&currency") - at.find("from="));
+  };
+  EXPECT_EQ(last_month("session"), "from=2026-02-01&to=2026-02-28");
+  // 1 to 30 Bahman 1404; today is 25 Esfand.
+  EXPECT_EQ(last_month("session-persian"), "from=2026-01-21&to=2026-02-19");
+}
+
+TEST(Document, TitleOfABackgroundTabIsTheDocuments) {
+  PortalPage page("/invoices/INV-2026-0042");
+  page.driver->event(platform::EventKind::Visible, 0, 0);
+  page.signed_in();
+  page.answer("GET", kCustomer + "/invoices/INV-2026-0042", "invoice");
+  EXPECT_EQ(page.host.navigator.title, "INV-2026-0042 – Northwind Trading");
+  EXPECT_EQ(page.driver->count(Role::Heading, "INV-2026-0042"), 0);  // nothing is drawn yet
+  page.driver->event(platform::EventKind::Visible, 0, 1);
+  page.driver->settle();
+  EXPECT_EQ(page.driver->count(Role::Heading, "INV-2026-0042"), 1);
+}
+
 TEST(Document, NotFoundIsSaidWithAWayOn) {
   PortalPage page("/invoices/NONE");
   page.signed_in();

@@ -70,5 +70,46 @@ TEST(Link, AsksForNavigationUnlessTheBrowserFollowsIt) {
   EXPECT_FALSE(page.context.take_navigation().has_value());
 }
 
+TEST(Link, DrawsALineUnderItsWordsWhileHovered) {
+  KitPage page([](Ui& ui) { ui.link("in", "Invoices", "/invoices"); });
+  const int calm = page.context.statistics().vertices;
+  page.driver.hover(Role::Link, "Invoices");
+  EXPECT_EQ(page.context.statistics().vertices, calm + 4);
+}
+
+TEST(Link, KeepsItsWordsWholeBesideAHeadingThatWraps) {
+  KitPage page(
+      [](Ui& ui) {
+        const auto row = ui.row();
+        ui.heading(2, "Recent documents of this customer");
+        ui.spacer();
+        ui.link("all", "All invoices", "/invoices");
+      },
+      260);
+  EXPECT_GE(page.driver.get(Role::Link, "All invoices").node.width_px, 12 * 14 * 0.55f);
+}
+
+TEST(Theme, HeightOfFieldsAndButtonsIsTheBrandsAndThumbsKeepTheirTargets) {
+  std::string value;
+  const auto heights = [&](float height_px, bool coarse) {
+    KitPage page([&](Ui& ui) {
+      ui.button("pay", "Pay");
+      ui.field("name", value, {.label = "Name"});
+    });
+    ui::Theme theme = test_theme();
+    theme.field_height_px = height_px;
+    page.context.set_theme(theme);
+    page.host.appearance.wanted.coarse_pointer = coarse;
+    page.driver.event(platform::EventKind::Appearance);
+    page.driver.settle();
+    return std::pair(page.driver.get(Role::Button, "Pay").node.height_px,
+                     page.driver.get(Role::TextField, "Name").node.height_px);
+  };
+  EXPECT_EQ(heights(40, false), std::pair(40.0f, 40.0f));
+  EXPECT_EQ(heights(32, false), std::pair(32.0f, 32.0f));
+  EXPECT_EQ(heights(50, false), std::pair(50.0f, 50.0f));
+  EXPECT_EQ(heights(32, true), std::pair(44.0f, 44.0f));
+}
+
 }  // namespace
 }  // namespace portico::test

@@ -111,6 +111,28 @@ TEST(Table, AlignsNumbersToTheEndInBothDirections) {
   EXPECT_NEAR(amount_at(rtl).first, 17, 1.5f);
 }
 
+TEST(Table, RowsFollowTheThemesDensity) {
+  TablePage it;
+  ui::Theme theme = test_theme();
+  theme.density = 0.75f;
+  it.page.context.set_theme(theme);
+  it.page.driver.settle();
+  EXPECT_EQ(it.scroller().node.content_height_px, kRows * 36);
+}
+
+TEST(Table, GoesBackToItsOffsetAsSoonAsItsRowsAreThere) {
+  TablePage it;
+  it.page.driver.scroll(it.scroller(), 48 * 5000);
+  const auto kept = it.page.context.scroll_offsets();
+  it.page.context.reset_screen();
+  it.page.driver.settle();
+  EXPECT_EQ(it.first, 0);
+  it.page.context.restore_scroll(kept);
+  it.page.driver.settle();
+  EXPECT_EQ(it.first, 5000);
+  EXPECT_EQ(it.page.host.semantics.scrolled.back().y_px, 48 * 5000);
+}
+
 TEST(Table, ScrollsByAFewPixelsWithoutTouchingTheTree) {
   TablePage it;
   it.page.driver.scroll(it.scroller(), 48 * 100 + 4);

@@ -1,7 +1,7 @@
 """How files write numbers, money and dates in each language of the portal.
 
 Numbers and month names come from CLDR (Babel). Persian files use Persian digits and the Persian
-calendar, as `Intl` does on the screen (the arithmetic calendar of ICU).
+calendar (the arithmetic one of ICU), Thai files the Buddhist year, as `Intl` does on the screen.
 """
 
 from __future__ import annotations
@@ -11,19 +11,23 @@ from datetime import date
 from decimal import Decimal
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal
+from babel.dates import format_skeleton
+from babel.numbers import format_currency, format_decimal, format_percent
+from django.conf import settings
 
 from billing import rules
 
-LOCALES = ("en", "fa", "fil")
+LOCALES = tuple(settings.LOCALES)
+RIGHT_TO_LEFT = ("ar", "fa")
 PERSIAN_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 # CLDR's marks of the numbering system arabext, which Babel does not choose by itself.
-PERSIAN_MARKS = str.maketrans(".,", "٫٬")
+PERSIAN_MARKS = str.maketrans(".,%", "٫٬٪")
 PERSIAN_MONTHS = ("فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر",
                   "دی", "بهمن", "اسفند")  # fmt: skip
 # Julian day of 1 Farvardin 1, less that of Python's day 0.
 PERSIAN_EPOCH = 1948320 - 1721425
+# Years of the Buddhist calendar, less those of the Gregorian one.
+BUDDHIST = 543
 # Isolates: a number keeps its own direction in a line of the other one (UAX #9).
 LEFT_TO_RIGHT, END = "\u2066", "\u2069"
 
@@ -36,7 +40,7 @@ class Writing:
 
     @property
     def is_right_to_left(self) -> bool:
-        return self.locale == "fa"
+        return self.locale in RIGHT_TO_LEFT
 
     def digits(self, text: str) -> str:
         return text.translate(PERSIAN_DIGITS) if self.locale == "fa" else text
@@ -48,12 +52,17 @@ class Writing:
         if self.locale == "fa":
             year, month, number = persian(day)
             return self.digits(f"{number} {PERSIAN_MONTHS[month - 1]} {year}")
-        return str(format_date(day, "medium", locale=self._babel))
+        text = str(format_skeleton("yMMMd", day, locale=self.locale))
+        if self.locale == "th":
+            return text.replace(str(day.year), str(day.year + BUDDHIST))
+        return text
 
     def money(self, amount_minor: int, currency: str) -> str:
         """With the currency's sign or code: €1,234.50."""
         value = Decimal(rules.decimal(amount_minor, currency))
-        text = format_currency(value, currency, locale=self._babel)
+        # CLDR moved the Arabic sign behind the number after Babel's data was made.
+        pattern = "#,##0.00\u00a0¤" if self.locale == "ar" else None
+        text = format_currency(value, currency, pattern, locale=self.locale)
         return self._isolated(text)
 
     def amount(self, amount_minor: int, currency: str) -> str:
@@ -61,35 +70,35 @@ class Writing:
         value = Decimal(rules.decimal(amount_minor, currency))
         places = "0" * rules.CURRENCIES[currency]
         pattern = f"#,##0.{places}" if places else "#,##0"
-        return self._isolated(format_decimal(value, pattern, locale=self._babel))
+        return self._isolated(format_decimal(value, pattern, locale=self.locale))
 
     def number(self, value: str, digits: int = 0) -> str:
         """A decimal as it was written, with at least so many digits after the mark."""
         _, _, fraction = value.partition(".")
         places = max(len(fraction), digits)
         pattern = "#,##0" + ("." + "0" * places if places else "")
-        return self._isolated(format_decimal(Decimal(value), pattern, locale=self._babel))
+        return self._isolated(format_decimal(Decimal(value), pattern, locale=self.locale))
 
     def percent(self, value: str) -> str:
-        text = format_decimal(Decimal(value), "#,##0.####", locale=self._babel)
-        return self._isolated(text + ("٪" if self.locale == "fa" else "%"))
+        pattern = Locale.parse(self.locale).percent_formats[None].pattern
+        pattern = pattern.replace("#,##0", "#,##0.####")
+        text = format_percent(Decimal(value) / 100, pattern, locale=self.locale)
+        return self._isolated(text)
 
     def country(self, code: str) -> str:
         """A country's name by its ISO 3166 code; the code where it has none."""
         try:
-            return str(Locale(self._babel).territories.get(code, code))
+            return str(Locale(self.locale).territories.get(code, code))
         except UnknownLocaleError:
             return code
 
-    @property
-    def _babel(self) -> str:
-        return {"en": "en", "fa": "fa", "fil": "fil"}[self.locale]
-
     def _isolated(self, text: str) -> str:
         plain = text.replace("\u200e", "").replace("\u200f", "")
-        if self.locale != "fa":
+        if not self.is_right_to_left:
             return plain
-        return LEFT_TO_RIGHT + self.digits(plain.translate(PERSIAN_MARKS)) + END
+        if self.locale == "fa":
+            plain = self.digits(plain.translate(PERSIAN_MARKS))
+        return LEFT_TO_RIGHT + plain + END
 
 
 def persian(day: date) -> tuple[int, int, int]:

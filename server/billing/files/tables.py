@@ -11,6 +11,7 @@ import xlsxwriter
 from accounts.models import Customer
 
 from billing import rules
+from billing.files.locales import Writing
 from billing.files.texts import TEXTS
 
 # OWASP "CSV injection": what spreadsheets read as the beginning of a formula.
@@ -109,7 +110,7 @@ def documents_xlsx(customer: Customer, documents: list[dict[str, Any]], locale: 
     output = io.BytesIO()
     book = _workbook(output)
     sheet = book.add_worksheet(words["documents"][:31])
-    if locale == "fa":
+    if Writing(locale).is_right_to_left:
         sheet.right_to_left()
     head = book.add_format({"bold": True, "bottom": 1})
     day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
@@ -165,7 +166,7 @@ def statement_xlsx(customer: Customer, statement: dict[str, Any], locale: str) -
     output = io.BytesIO()
     book = _workbook(output)
     sheet = book.add_worksheet(words["statement"][:31])
-    if locale == "fa":
+    if Writing(locale).is_right_to_left:
         sheet.right_to_left()
     digits = rules.CURRENCIES[currency]
     number = "#,##0" + ("." + "0" * digits if digits else "")

@@ -186,7 +186,12 @@ class Documents(CastTestCase):
 
     def test_xlsx_is_in_the_persons_language(self) -> None:
         self.trade()
-        for locale, word in (("en", "Overdue"), ("fa", "سررسید گذشته"), ("fil", "Lampas na")):
+        for locale, word in (
+            ("en", "Overdue"),
+            ("fa", "سررسید گذشته"),
+            ("fil", "Lampas na"),
+            ("de", "Überfällig"),
+        ):
             answer = self.client.get(BASE + "/xlsx", {"locale": locale})
             with ZipFile(io.BytesIO(answer.content)) as book:
                 self.assertIn(word, book.read("xl/sharedStrings.xml").decode())

@@ -13,6 +13,7 @@ from payments.models import Payment
 from portal.testing import CastTestCase, at
 
 from billing import ledger
+from billing.files.locales import LOCALES
 from billing.testing import issue_credit_note, issue_invoice
 from billing.tests.test_document import text_of
 
@@ -104,10 +105,10 @@ class Statements(WithTrade):
             import openpyxl
         except ImportError:
             self.skipTest("openpyxl is not installed")
-        for locale in ("en", "fa", "fil"):
+        for locale in LOCALES:
             answer = self.get("/statement/xlsx", **{**PERIOD, "to": "2026-03-31"}, locale=locale)
             sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).active
-            self.assertEqual(bool(sheet.sheet_view.rightToLeft), locale == "fa")
+            self.assertEqual(bool(sheet.sheet_view.rightToLeft), locale in ("ar", "fa"))
             rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=6)]
             self.assertEqual(rows[0][5], 100)
             self.assertEqual(rows[1][2:4], ["FEB", 50])

@@ -105,12 +105,19 @@ class SandboxProviderTests(ProviderConformance, TestCase):
         status, _, _ = self._http("GET", "/v1/payments?reference=pay_1")
         self.assertEqual(status, 401)
 
-    def test_the_page_speaks_three_languages_and_is_marked_as_a_test(self) -> None:
+    def test_the_page_speaks_the_persons_language_and_is_marked_as_a_test(self) -> None:
         page = self._page()
         for locale, direction, mark in (
             ("en", "ltr", "TEST"),
             ("fa", "rtl", "آزمایشی"),
             ("fil", "ltr", "PAGSUBOK"),
+            ("ar", "rtl", "اختبار"),
+            ("de", "ltr", "Testdienstleister"),
+            ("es", "ltr", "PRUEBA"),
+            ("fr", "ltr", "Prestataire"),
+            ("hi", "ltr", "परीक्षण"),
+            ("th", "ltr", "ทดสอบ"),
+            ("ja", "ltr", "テスト"),
         ):
             status, headers, text = self._http("GET", f"{page}?locale={locale}")
             self.assertEqual(status, 200)

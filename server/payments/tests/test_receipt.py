@@ -23,7 +23,14 @@ class ReceiptTests(PaymentTestCase):
 
     def test_it_is_there_in_each_language(self) -> None:
         payment_id = self.paid((self.invoice, 10000))
-        for locale, word in (("en", "Receipt"), ("fil", "Resibo ng bayad")):
+        for locale, word in (
+            ("en", "Receipt"),
+            ("fil", "Resibo ng bayad"),
+            ("de", "Zahlungsbeleg"),
+            ("es", "Recibo"),
+            ("fr", "Reçu"),
+            ("ja", "領収書"),
+        ):
             self.assertIn(word, self._text(payment_id, f"?locale={locale}"))
         self.assertIn("۱۰۰", self._text(payment_id, "?locale=fa"))
 

@@ -27,6 +27,8 @@ enum class IntlCall : uint32_t {
   TimeZones,  // answers one a line, as do system locales
   SystemTimeZone,
   SystemLocales,
+  RegionName,
+  CalendarStarts,  // number: epoch days; answers "month\nyear", each as epoch days
 };
 
 extern "C" {
@@ -90,7 +92,6 @@ PORTICO_IMPORT(set_title) void js_set_title(const char* title, uint32_t bytes);
 PORTICO_IMPORT(set_language) void js_set_language(const char* tag, uint32_t bytes, int32_t rtl);
 PORTICO_IMPORT(download) void js_download(const char* url, uint32_t bytes);
 PORTICO_IMPORT(print) void js_print();
-PORTICO_IMPORT(copy) void js_copy(const char* text, uint32_t bytes);
 
 PORTICO_IMPORT(preferences) uint32_t js_preferences();  // bit i: i-th member of Preferences
 PORTICO_IMPORT(set_property)

@@ -80,6 +80,13 @@ std::string EcmaIntl::instant(int64_t epoch_ms, DateStyle style) {
   return call(IntlCall::Instant, {}, static_cast<double>(epoch_ms), static_cast<int>(style));
 }
 
+CalendarStarts EcmaIntl::calendar_starts(int64_t epoch_days) {
+  const auto starts = lines(call(IntlCall::CalendarStarts, {}, static_cast<double>(epoch_days)));
+  if (starts.size() < 2) return {epoch_days, epoch_days};
+  return {std::strtoll(starts[0].c_str(), nullptr, 10),
+          std::strtoll(starts[1].c_str(), nullptr, 10)};
+}
+
 std::string EcmaIntl::relative_days(int64_t days) {
   return call(IntlCall::RelativeDays, {}, static_cast<double>(days));
 }
@@ -92,6 +99,10 @@ PluralCategory EcmaIntl::plural(int64_t value) {
 
 std::string EcmaIntl::currency_name(std::string_view code) {
   return call(IntlCall::CurrencyName, code);
+}
+
+std::string EcmaIntl::region_name(std::string_view code) {
+  return call(IntlCall::RegionName, code);
 }
 
 NumberSymbols EcmaIntl::symbols() {

@@ -15,9 +15,11 @@ class EcmaIntl final : public Intl {
                     MoneyStyle style) override;
   std::string date(int64_t epoch_days, DateStyle style) override;
   std::string instant(int64_t epoch_ms, DateStyle style) override;
+  CalendarStarts calendar_starts(int64_t epoch_days) override;
   std::string relative_days(int64_t days) override;
   PluralCategory plural(int64_t value) override;
   std::string currency_name(std::string_view code) override;
+  std::string region_name(std::string_view code) override;
   NumberSymbols symbols() override;
   std::vector<std::string> time_zones() override;
   std::string system_time_zone() override;

@@ -26,6 +26,25 @@ Day day_of(int64_t days) {
           static_cast<int>(of_year - (153 * month + 2) / 5 + 1)};
 }
 
+// A year of the Persian calendar in the cycle of 33 years that holds from 1343 to 1472.
+bool is_long_persian_year(int64_t year) {
+  constexpr int kLong[] = {1, 5, 9, 13, 17, 22, 26, 30};
+  for (const int of_cycle : kLong) {
+    if (year % 33 == of_cycle) return true;
+  }
+  return false;
+}
+
+CalendarStarts persian_starts(int64_t day) {
+  int64_t year = 1349, begins = 79;  // 21 March 1970, as days since 1970-01-01
+  while (day >= begins + 365 + is_long_persian_year(year)) {
+    begins += 365 + is_long_persian_year(year++);
+  }
+  const int64_t of_year = day - begins;
+  const int64_t month = of_year < 186 ? of_year / 31 : 6 + (of_year - 186) / 30;
+  return {begins + (month <= 6 ? month * 31 : 186 + (month - 6) * 30), begins};
+}
+
 std::string grouped(std::string_view digits) {
   std::string text;
   for (size_t at = 0; at < digits.size(); ++at) {
@@ -145,6 +164,15 @@ std::string HeadlessIntl::instant(int64_t epoch_ms, DateStyle style) {
   return date(days, style) + written(" " + two(of_day / 60) + ":" + two(of_day % 60));
 }
 
+CalendarStarts HeadlessIntl::calendar_starts(int64_t epoch_days) {
+  if (persian()) return persian_starts(epoch_days);
+  const Day day = day_of(epoch_days);
+  const int64_t month = epoch_days - day.day + 1;
+  int64_t year = month;
+  while (day_of(year - 1).year == day.year) --year;
+  return {month, year};
+}
+
 std::string HeadlessIntl::relative_days(int64_t days) {
   if (days == 0) return "today";
   if (days == -1) return "yesterday";
@@ -155,6 +183,12 @@ std::string HeadlessIntl::relative_days(int64_t days) {
 PluralCategory HeadlessIntl::plural(int64_t value) {
   if (persian() && value == 0) return PluralCategory::One;
   return value == 1 ? PluralCategory::One : PluralCategory::Other;
+}
+
+std::string HeadlessIntl::region_name(std::string_view code) {
+  if (code == "NL") return "Netherlands";
+  if (code == "PH") return "Philippines";
+  return std::string(code);
 }
 
 NumberSymbols HeadlessIntl::symbols() {

@@ -1,5 +1,6 @@
 // Numbers and dates without a browser: English and Persian as far as tests need them, English for
-// all other languages. The calendar is the Gregorian one in every language.
+// all other languages. Dates are written in the Gregorian calendar; months begin as those of the
+// Persian calendar do where the language is Persian.
 #pragma once
 
 #include <string>
@@ -20,9 +21,11 @@ class HeadlessIntl final : public Intl {
                     MoneyStyle style) override;
   std::string date(int64_t epoch_days, DateStyle style) override;
   std::string instant(int64_t epoch_ms, DateStyle style) override;
+  CalendarStarts calendar_starts(int64_t epoch_days) override;
   std::string relative_days(int64_t days) override;
   PluralCategory plural(int64_t value) override;
   std::string currency_name(std::string_view code) override { return std::string(code); }
+  std::string region_name(std::string_view code) override;
   NumberSymbols symbols() override;
   std::vector<std::string> time_zones() override;
   std::string system_time_zone() override { return "UTC"; }

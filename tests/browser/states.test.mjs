@@ -1,0 +1,208 @@
+// What people see when things are not as usual: loading, empty, failed, lost, hidden, forced colours, paper.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { violations } from './support/axe.mjs';
+import { DESKTOP, launch, open, PHONE, until } from './support/browser.mjs';
+import { missingInk } from './support/ink.mjs';
+import { account, startPortal } from './support/portal.mjs';
+import { payable, settled, signIn } from './support/visit.mjs';
+import { wordsOf } from './support/words.mjs';
+
+const { word } = wordsOf('en');
+const LIMIT = { timeout: 60_000 };
+
+/** @type {import('./support/portal.mjs').Portal} */
+let portal;
+/** @type {import('playwright-core').Browser} */
+let browser;
+before(async () => {
+  portal = await startPortal();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await portal?.stop();
+});
+
+/**
+ * A page of Anna's, signed in, before it goes anywhere.
+ * @param {import('playwright-core').BrowserContextOptions} [options]
+ */
+async function anna(options) {
+  const { page, context, problems } = await open(browser, 'about:blank', { reducedMotion: 'reduce', ...options });
+  await signIn(page.request, portal.url, account(portal, 'anna'));
+  return { page, context, problems, customer: account(portal, 'anna').customers[0] };
+}
+
+/** @param {import('playwright-core').Page} page @param {string} name */
+const heading = (page, name) => page.getByRole('heading', { level: 1, name });
+
+/** @param {import('playwright-core').Page} page @param {string} state */
+async function isWhole(page, state) {
+  for (const viewport of [DESKTOP, PHONE]) {
+    await page.setViewportSize(viewport);
+    await settled(page);
+    const { missing } = await missingInk(page);
+    assert.deepEqual([...missing, ...(await violations(page))], [], `${state} at ${viewport.width}`);
+  }
+}
+
+/** @param {import('playwright-core').Page} page */
+const focusIsOnHeading = (page) => until(() => page.evaluate(() => document.activeElement?.localName === 'h1'), 'focus is on the heading');
+
+test('WrongPasswordIsAnnouncedAndKeepsTheEmail', LIMIT, async () => {
+  const { page, context } = await open(browser, `${portal.url}/sign-in`);
+  const email = page.getByLabel(word('sign_in.email'));
+  await email.fill(account(portal, 'anna').email);
+  await page.getByLabel(word('sign_in.password')).fill('not it');
+  await page.getByRole('button', { name: word('sign_in.submit') }).click();
+  await page.getByRole('alert').filter({ hasText: word('sign_in.wrong') }).first().waitFor();
+  assert.equal(await email.inputValue(), account(portal, 'anna').email);
+  await context.close();
+});
+
+test('ADeepLinkOpensAfterSignIn', LIMIT, async () => {
+  const { page: other, customer, context: first } = await anna();
+  const [invoice] = await payable(other.request, portal.url, customer);
+  await first.close();
+  const { page, context } = await open(browser, `${portal.url}/invoices/${invoice.id}`);
+  await page.getByLabel(word('sign_in.email')).fill(account(portal, 'anna').email);
+  await page.getByLabel(word('sign_in.password')).fill(account(portal, 'anna').password);
+  await page.getByRole('button', { name: word('sign_in.submit') }).click();
+  await heading(page, invoice.number).waitFor();
+  await until(async () => (await page.title()).startsWith(invoice.number), 'the title is the document’s');
+  assert.equal(new URL(page.url()).pathname, `/invoices/${invoice.id}`);
+  await context.close();
+});
+
+test('AScreenThatFailsOrFindsNothingSaysWhatToDo', LIMIT, async () => {
+  const { page, context } = await anna();
+  await page.route('**/overview*', (route) => route.fulfill({ status: 500, contentType: 'application/problem+json', body: '{}' }));
+  await page.goto(portal.url, { waitUntil: 'commit' });
+  await page.getByText(word('error.server.title')).first().waitFor();
+  await isWhole(page, 'failed');
+  await page.unroute('**/overview*');
+  await page.getByRole('button', { name: word('action.retry') }).click();
+  await page.getByText(word('overview.ageing')).first().waitFor();
+
+  await page.goto(`${portal.url}/invoices/NO-SUCH`, { waitUntil: 'commit' });
+  await page.getByText(word('error.not_found.title')).first().waitFor();
+  await isWhole(page, 'not found');
+  await page.goto(`${portal.url}/invoices?q=nothing-has-this`, { waitUntil: 'commit' });
+  await page.getByText(word('invoices.none_found')).first().waitFor();
+  await isWhole(page, 'empty');
+  await context.close();
+});
+
+test('AScreenThatLoadsKeepsItsLayoutAndItsTitle', LIMIT, async () => {
+  const { page, context } = await anna();
+  let release = () => {};
+  const held = new Promise((resolve) => (release = () => resolve(undefined)));
+  await page.route('**/api/v1/**/statement*', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${portal.url}/statement`, { waitUntil: 'commit' });
+  await heading(page, word('statement.title')).waitFor();
+  await until(async () => (await page.title()).startsWith(word('statement.title')), 'the title');
+  assert.equal(await page.getByText(word('statement.closing')).count(), 0);
+  assert.deepEqual(await violations(page), []);
+  release();
+  await page.getByText(word('statement.closing')).first().waitFor();
+  await context.close();
+});
+
+test('BackRestoresTheScrollOfAListAndOfAPage', LIMIT, async () => {
+  const { page, context } = await anna();
+  await page.goto(`${portal.url}/invoices`, { waitUntil: 'commit' });
+  await settled(page);
+  const offset = () => page.evaluate(() => Math.max(0, ...[...document.querySelectorAll('.p-scroller')].map((one) => one.scrollTop)));
+  const down = async (/** @type {number} */ by) => {
+    await page.mouse.move(700, 600);
+    await page.mouse.wheel(0, by);
+    await until(async () => (await offset()) > by / 2, 'scrolled');
+    await settled(page);
+    return offset();
+  };
+  const list = await down(1400);
+  await page.mouse.click(700, 600); // the row there
+  await page.getByRole('heading', { level: 1, name: /^INV-/ }).waitFor();
+  await settled(page);
+  assert.equal(await offset(), 0, 'another screen begins at its top');
+  const invoice = await down(500);
+  await page.getByRole('link', { name: word('nav.profile'), exact: true }).click();
+  await heading(page, word('profile.title')).waitFor();
+  await page.goBack();
+  await page.getByRole('heading', { level: 1, name: /^INV-/ }).waitFor();
+  await until(async () => Math.abs((await offset()) - invoice) < 2, 'the page is where it was');
+  await page.goBack();
+  await heading(page, word('invoices.title')).waitFor();
+  await until(async () => Math.abs((await offset()) - list) < 2, 'the list is where it was');
+  await focusIsOnHeading(page);
+  assert.deepEqual((await missingInk(page)).missing, []);
+  await context.close();
+});
+
+test('ATabOpenedInTheBackgroundHasItsTitleAndIsDrawnWhenItIsShown', LIMIT, async () => {
+  const { page, context, customer } = await anna();
+  const [invoice] = await payable(page.request, portal.url, customer);
+  await page.addInitScript(() => {
+    Object.defineProperty(Document.prototype, 'hidden', { get: () => !(/** @type {any} */ (window).shown), configurable: true });
+  });
+  await page.goto(`${portal.url}/invoices/${invoice.id}`, { waitUntil: 'commit' });
+  await until(async () => (await page.title()).startsWith(invoice.number), 'the title of a hidden tab');
+  assert.equal(await heading(page, invoice.number).count(), 0, 'nothing is drawn while hidden');
+  await page.evaluate(() => {
+    /** @type {any} */ (window).shown = true;
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await heading(page, invoice.number).waitFor();
+  await settled(page);
+  const { missing, places } = await missingInk(page);
+  assert.deepEqual(missing, []);
+  assert.ok(places > 20);
+  await context.close();
+});
+
+test('ALostDrawingContextComesBackWithAllItsInk', LIMIT, async () => {
+  const { page, context } = await anna();
+  await page.goto(portal.url, { waitUntil: 'commit' });
+  await settled(page);
+  await page.evaluate(() => {
+    const canvas = /** @type {HTMLCanvasElement} */ (document.querySelector('customer-portal')?.shadowRoot?.querySelector('canvas'));
+    const loss = canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context');
+    loss?.loseContext();
+    canvas.addEventListener('webglcontextrestored', () => (/** @type {any} */ (window).restored = true));
+    setTimeout(() => loss?.restoreContext());
+  });
+  await until(() => page.evaluate(() => /** @type {any} */ (window).restored), 'the context is restored');
+  await until(async () => (await missingInk(page)).missing.length === 0, 'ink again');
+  await context.close();
+});
+
+test('ForcedColoursDrawEveryTextOnce', LIMIT, async () => {
+  const { page, context } = await anna({ forcedColors: 'active' });
+  await page.goto(portal.url, { waitUntil: 'commit' });
+  await settled(page);
+  assert.deepEqual((await missingInk(page)).missing, []);
+  const doubled = await page.evaluate(() => [...document.querySelectorAll('.portico-overlay .p-text')]
+    .filter((one) => one.checkVisibility() && !/, 0\)$/.test(getComputedStyle(one).color)).map((one) => one.textContent));
+  assert.deepEqual(doubled, []);
+  await context.close();
+});
+
+test('PaperShowsThePlainPageWithEveryFigure', LIMIT, async () => {
+  const { page, context } = await anna();
+  await page.goto(portal.url, { waitUntil: 'commit' });
+  await settled(page);
+  const figures = await page.getByText(/€[\d,]+\.\d\d/).count();
+  await page.emulateMedia({ media: 'print' });
+  await page.locator('customer-portal.portico-plain').waitFor();
+  assert.ok(figures > 5);
+  const seen = await page.getByText(/€[\d,]+\.\d\d/).evaluateAll((all) => all.filter((one) => {
+    const { width, height } = one.getBoundingClientRect();
+    return width > 0 && height > 0 && !/, 0\)$/.test(getComputedStyle(one).color);
+  }).length);
+  assert.ok(seen >= figures, `${seen} of ${figures}`);
+  await context.close();
+});
