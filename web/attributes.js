@@ -1,6 +1,7 @@
 // Writes a node's attributes, flags and text to its element, each only when it changed.
 import { writeOptions, writeValue } from './fields.js';
 import { ATTRIBUTES, Attr, Flag, Role } from './protocol.js';
+import { isField } from './record.js';
 
 /** @typedef {import('./record.js').NodeRecord} NodeRecord */
 
@@ -33,6 +34,19 @@ export function writeAttributes(record, flags, now, before, around) {
   const value = now.get(Attr.Value);
   if (value !== undefined) writeNodeValue(record, value);
 }
+
+/** Attributes whose value is another node's id. @type {Record<number, string>} */
+const REFERENCES = {
+  [Attr.For]: 'for',
+  [Attr.Controls]: 'aria-controls',
+  [Attr.ActiveDescendant]: 'aria-activedescendant',
+  [Attr.LabelledBy]: 'aria-labelledby',
+};
+
+// Stand at a value between two others.
+const VALUED = new Set([Role.Progress, Role.Splitter]);
+// Of these each says whether it is selected, not the one alone that is.
+const SELECTABLE = new Set([Role.Tab, Role.TreeItem, Role.ListOption]);
 
 /** @param {NodeRecord} record @param {string} value */
 export function writeNodeValue({ role, element }, value) {
@@ -72,11 +86,16 @@ function write(record, key, value, flags, around) {
       break;
     case Attr.For:
     case Attr.Controls:
-      put(element, key === Attr.For ? 'for' : 'aria-controls', value && around.prefix + value);
+    case Attr.ActiveDescendant:
+    case Attr.LabelledBy:
+      put(element, REFERENCES[key], value && around.prefix + value);
+      break;
+    case Attr.Keys:
+      record.keys = value ? new Set(value.split(' ')) : undefined;
       break;
     case Attr.Min:
     case Attr.Max:
-      put(element, (role === Role.Progress ? 'aria-value' : '') + ATTRIBUTES[key], value);
+      put(element, (VALUED.has(role) ? 'aria-value' : '') + ATTRIBUTES[key], value);
       break;
     default:
       put(element, ATTRIBUTES[key], value);
@@ -106,7 +125,7 @@ export function writeFlags(record, flags, changed) {
       put(element, name, flags & has ? String((flags & state) !== 0) : undefined);
     }
   };
-  const field = role >= Role.TextField && role <= Role.Radio;
+  const field = isField(role);
   // A button keeps its focus while it is not available, so that it can be found and heard.
   if (field) attribute(Flag.Disabled, 'disabled', '');
   else attribute(Flag.Disabled, 'aria-disabled');
@@ -122,7 +141,8 @@ export function writeFlags(record, flags, changed) {
     }
     state(Flag.HasChecked, Flag.Checked, 'aria-checked');
   } else state(Flag.HasChecked, Flag.Checked, role === Role.Button ? 'aria-pressed' : 'aria-checked');
-  if (role === Role.Row || role === Role.Cell) attribute(Flag.Selected, 'aria-selected');
+  if (SELECTABLE.has(role)) put(element, 'aria-selected', String((flags & Flag.Selected) !== 0));
+  else if (role === Role.Row || role === Role.Cell) attribute(Flag.Selected, 'aria-selected');
   else attribute(Flag.Selected, 'aria-current');
   attribute(Flag.Busy, 'aria-busy');
   if (changed & Flag.Inert) element.inert = (flags & Flag.Inert) !== 0;
@@ -130,6 +150,9 @@ export function writeFlags(record, flags, changed) {
   attribute(Flag.Current, 'aria-current', 'page');
   attribute(Flag.Decorative, 'aria-hidden');
   if (changed & Flag.External) external(record, flags);
+  if (changed & Flag.Inline) element.classList.toggle('p-inline', (flags & Flag.Inline) !== 0);
+  record.hovers = (flags & Flag.Hovers) !== 0;
+  record.drags = (flags & Flag.Drags) !== 0;
   if (changed & Flag.PlainOnly) element.classList.toggle('p-plain-only', (flags & Flag.PlainOnly) !== 0);
 }
 

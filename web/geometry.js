@@ -1,5 +1,6 @@
 // Where a node lies and how its text is set, so that DOM text lies over its ink.
 import { Flag, Role } from './protocol.js';
+import { isField } from './record.js';
 import { Word } from './tree.js';
 
 /** @typedef {import('./record.js').NodeRecord} NodeRecord */
@@ -32,7 +33,7 @@ export function writeGeometry(record, tree, at, before, old) {
     if (changed(Word.ContentWidth) || changed(Word.ContentHeight) || changed(Word.Width)) {
       scrolled(record, floats, at);
     }
-  } else if (record.role === Role.TextField || record.role === Role.Select) {
+  } else if (isField(record.role)) {
     if (changed(Word.ContentWidth)) style.paddingInlineStart = `${floats[at + Word.ContentWidth]}px`;
     if (changed(Word.ContentHeight)) style.paddingInlineEnd = `${floats[at + Word.ContentHeight]}px`;
   }

@@ -2,13 +2,20 @@
 // keyboard and assistive technology share one path. Pointer events only say what is hovered and pressed.
 import { isTextField, noteTyped, watchComposition } from './fields.js';
 import { EventKind, Role } from './protocol.js';
-import { interactiveOf, recordOf } from './record.js';
+import { hoveredOf, interactiveOf, recordOf } from './record.js';
 
 /** @typedef {import('./bridge.js').PortalEvent} PortalEvent */
 /** @typedef {import('./record.js').NodeRecord} NodeRecord */
 
-// Moved by the program itself within menus and from buttons that open them.
-const ARROWS = new Set(['ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight', 'Home', 'End']);
+/** As Attr::Keys names it. @param {KeyboardEvent} event */
+function keyName({ key, ctrlKey, metaKey, shiftKey }) {
+  const held = ctrlKey || metaKey ? 'Control+' : '';
+  return held + (shiftKey && key.length > 1 ? 'Shift+' : '') + key;
+}
+
+/** Something that is written, space excepted: that presses. @param {KeyboardEvent} event */
+const isLetter = ({ key, ctrlKey, metaKey, altKey }) =>
+  [...key].length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey;
 
 /**
  * @param {HTMLElement} root the overlay
@@ -41,15 +48,28 @@ export function watchInput(root, keyboard, send, touch, signal) {
   root.addEventListener(
     'pointerover',
     ({ target, pointerType }) => {
-      if (pointerType !== 'touch') hover(interactiveOf(target)?.id ?? 0);
+      if (pointerType !== 'touch') hover(hoveredOf(target)?.id ?? 0);
     },
     options,
   );
   root.addEventListener('pointerleave', () => hover(0), options);
   root.addEventListener(
     'pointerdown',
-    ({ target, button }) => {
-      if (button === 0) press(interactiveOf(target)?.id ?? 0);
+    ({ target, button, pointerId }) => {
+      if (button !== 0) return;
+      const record = interactiveOf(target);
+      press(record?.id ?? 0);
+      if (record?.drags) record.element.setPointerCapture(pointerId);
+    },
+    options,
+  );
+  root.addEventListener(
+    'pointermove',
+    ({ target, clientX, clientY }) => {
+      const record = pressed ? recordOf(target) : undefined;
+      if (!record?.drags || record.id !== pressed) return;
+      const { left, top } = root.getBoundingClientRect();
+      send({ kind: EventKind.Drag, node: pressed, x: clientX - left, y: clientY - top });
     },
     options,
   );
@@ -68,7 +88,7 @@ export function watchInput(root, keyboard, send, touch, signal) {
       event.preventDefault();
       return;
     }
-    if (role === Role.TextField || role === Role.Select) return;
+    if (role === Role.TextField || role === Role.ComboBox || role === Role.Select) return;
     if (role === Role.Link) {
       const browsers = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
       if (browsers || element.getAttribute('target') || element.hasAttribute('download')) return;
@@ -109,12 +129,22 @@ export function watchInput(root, keyboard, send, touch, signal) {
       send({ kind: EventKind.Key, node, text: event.key });
       return;
     }
-    if (!record || !ARROWS.has(event.key)) return;
-    const { element, role } = record;
-    const moves = role === Role.MenuItem || role === Role.Menu || element.hasAttribute('aria-expanded');
-    if (!moves && !(element.closest('[role=table]') && role !== Role.TextField)) return;
-    if (moves) event.preventDefault();
-    send({ kind: EventKind.Key, node, text: event.key });
+    if (event.ctrlKey || event.metaKey) shortcut(event);
+    const name = keyName(event);
+    let taker = record;
+    while (taker && !taker.keys?.has(name) && !(taker.keys?.has('Letters') && isLetter(event))) taker = taker.parent;
+    if (!taker) return;
+    event.preventDefault();
+    send({ kind: EventKind.Key, node, text: name });
+  }
+
+  /** @param {KeyboardEvent} event */
+  function shortcut(event) {
+    const name = `${event.ctrlKey ? 'Control' : 'Meta'}+${event.key.toUpperCase()}`;
+    const button = root.querySelector(`[aria-keyshortcuts~="${CSS.escape(name)}"]`);
+    if (!(button instanceof HTMLElement) || button.closest('[inert]')) return;
+    event.preventDefault();
+    button.click();
   }
 
   return {

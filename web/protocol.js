@@ -18,6 +18,7 @@ export const EventKind = {
   Fonts: 14,
   Inset: 15,
   Theme: 16,
+  Drag: 17,
 };
 
 export const Role = {
@@ -42,6 +43,12 @@ export const Role = {
   Menu: 32,
   MenuItem: 33,
   Time: 35,
+  Tab: 37,
+  TreeItem: 40,
+  ListOption: 42,
+  ComboBox: 43,
+  MenuCheck: 44,
+  Splitter: 45,
 };
 
 /** Tag, and ARIA role where the tag does not imply it; by Role. @type {[string, string?][]} */
@@ -82,13 +89,27 @@ export const ELEMENTS = [
   ['button', 'menuitem'],
   ['label'],
   ['time'],
+  ['div', 'tablist'],
+  ['button', 'tab'],
+  ['div', 'tabpanel'],
+  ['div', 'tree'],
+  ['button', 'treeitem'],
+  ['div', 'listbox'],
+  ['div', 'option'],
+  ['input', 'combobox'],
+  ['button', 'menuitemcheckbox'],
+  ['div', 'separator'],
+  ['strong'],
+  ['em'],
+  ['code'],
 ];
 
 /** Class names for the style sheets, by Role. */
 export const CLASSES = (
   'group main nav banner footer region form heading text paragraph link button list item table row ' +
   'head rowhead cell picture figure dialog alert status field select checkbox radio radios progress ' +
-  'scroller line menu menuitem label time'
+  'scroller line menu menuitem label time tabs tab panel tree treeitem listbox option field menuitem ' +
+  'splitter strong em code'
 ).split(' ');
 
 export const Flag = {
@@ -110,6 +131,9 @@ export const Flag = {
   Decorative: 1 << 15,
   External: 1 << 16,
   PlainOnly: 1 << 17,
+  Hovers: 1 << 18,
+  Drags: 1 << 19,
+  Inline: 1 << 20,
 };
 
 /** By Attr; those that are not a plain DOM attribute have none. */
@@ -145,6 +169,13 @@ export const ATTRIBUTES = [
   'step',
   'data-tone',
   '', // Controls
+  '', // Keys
+  'aria-keyshortcuts',
+  '', // ActiveDescendant
+  'aria-posinset',
+  'aria-setsize',
+  'aria-haspopup',
+  '', // LabelledBy
 ];
 
 export const Attr = {
@@ -161,4 +192,7 @@ export const Attr = {
   Min: 26,
   Max: 27,
   Controls: 30,
+  Keys: 31,
+  ActiveDescendant: 33,
+  LabelledBy: 37,
 };

@@ -14,6 +14,9 @@ import { CLASSES, ELEMENTS, Flag, Role } from './protocol.js';
  * @property {number} at first word in that tree, -1 when new
  * @property {boolean} reachable has something that takes focus within
  * @property {NodeRecord | undefined} parent
+ * @property {Set<string> | undefined} keys that it takes from the browser
+ * @property {boolean} hovers tells of the pointer though it isn't pressed
+ * @property {boolean} drags tells where the pointer is that holds it
  */
 
 /** @type {WeakMap<Element, NodeRecord>} */
@@ -31,8 +34,13 @@ export function recordOf(target) {
 }
 
 const INTERACTIVE = new Set([
-  Role.Link, Role.Button, Role.TextField, Role.Select, Role.Checkbox, Role.Radio, Role.MenuItem,
+  Role.Link, Role.Button, Role.TextField, Role.Select, Role.Checkbox, Role.Radio, Role.MenuItem, Role.Tab,
+  Role.TreeItem, Role.ListOption, Role.ComboBox, Role.MenuCheck, Role.Splitter,
 ]);
+
+/** Edited and kept by the browser. @param {number} role */
+export const isField = (role) =>
+  (role >= Role.TextField && role <= Role.Radio) || role === Role.ComboBox;
 
 /** @param {number} role */
 export const isInteractive = (role) => INTERACTIVE.has(role);
@@ -41,6 +49,13 @@ export const isInteractive = (role) => INTERACTIVE.has(role);
 export function interactiveOf(target) {
   let record = recordOf(target);
   while (record && !INTERACTIVE.has(record.role)) record = record.parent;
+  return record;
+}
+
+/** The nearest record that tells of the pointer. @param {EventTarget | null} target */
+export function hoveredOf(target) {
+  let record = recordOf(target);
+  while (record && !record.hovers && !INTERACTIVE.has(record.role)) record = record.parent;
   return record;
 }
 
@@ -63,7 +78,7 @@ export function makeRecord(id, kind, prefix) {
   if (aria) element.setAttribute('role', aria);
   const record = {
     id, kind, role, element, inner: element, words: undefined, cursor: null, stamp: 0, at: -1,
-    reachable: false, parent: undefined,
+    reachable: false, parent: undefined, keys: undefined, hovers: false, drags: false,
   };
   records.set(element, record);
   furnish(record);
@@ -71,12 +86,27 @@ export function makeRecord(id, kind, prefix) {
 }
 
 /** What an element of its role always has. @param {NodeRecord} record */
-function furnish({ role, element }) {
+function furnish({ role, kind, element }) {
   switch (role) {
     case Role.Button:
       element.setAttribute('type', 'button');
       break;
+    case Role.TreeItem:
+      element.setAttribute('aria-level', String((kind >> 8) & 255));
+      element.setAttribute('type', 'button');
+      break;
+    case Role.Tab:
+      element.setAttribute('type', 'button');
+      break;
+    case Role.Splitter:
+      element.tabIndex = 0;
+      element.setAttribute('aria-orientation', 'vertical');
+      break;
+    case Role.ComboBox:
+      element.setAttribute('aria-autocomplete', 'list');
+      break;
     case Role.MenuItem:
+    case Role.MenuCheck:
       element.setAttribute('type', 'button');
       element.tabIndex = -1;
       break;

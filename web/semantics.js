@@ -3,7 +3,7 @@
 import { put, writeAttributes, writeFlags, writeNodeValue } from './attributes.js';
 import { writeGeometry, writeTypography } from './geometry.js';
 import { Attr, Flag, Role } from './protocol.js';
-import { isInteractive, kindOf, makeRecord, recordOf } from './record.js';
+import { isField, isInteractive, kindOf, makeRecord, recordOf } from './record.js';
 import { NODE_WORDS, TreeReader, Word } from './tree.js';
 
 /** @typedef {import('./record.js').NodeRecord} NodeRecord */
@@ -163,7 +163,7 @@ export function makeSemantics(host, prefix, address) {
 
   /** @param {NodeRecord} record @param {string} text */
   function setText(record, text) {
-    if (record.role >= Role.TextField && record.role <= Role.Radio) {
+    if (isField(record.role)) {
       if (text) put(record.element, 'aria-label', text);
       return;
     }

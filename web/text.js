@@ -15,7 +15,7 @@ const FALLBACK = { 0: 'system-ui, sans-serif', 1: 'ui-monospace, monospace', 3: 
 const PROPERTY = { 0: '--portico-font', 1: '--portico-font-mono', 3: '--portico-font-heading' };
 
 /** @typedef {ReturnType<typeof makeText>} Text */
-/** @typedef {{family: 0 | 1 | 2 | 3, weight: number, rtl: boolean, tabular: boolean, size: number}} Font */
+/** @typedef {{family: 0 | 1 | 2 | 3, weight: number, rtl: boolean, tabular: boolean, slanted: boolean, size: number}} Font */
 
 /** As src/platform/browser/imports.h packs it. @param {number} bits @returns {Font} */
 export const unpackFont = (bits) => ({
@@ -23,6 +23,7 @@ export const unpackFont = (bits) => ({
   weight: (bits >>> 2) & 2047,
   rtl: (bits & (1 << 13)) !== 0,
   tabular: (bits & (1 << 14)) !== 0,
+  slanted: (bits & (1 << 15)) !== 0,
   size: bits >>> 16,
 });
 
@@ -54,7 +55,7 @@ export function makeText(host, overlay) {
 
   /** @param {Font} font @param {number} scale */
   function use(font, scale) {
-    const css = `${font.weight} ${font.size * scale}px ${familyNames(/** @type {0 | 1 | 3} */ (font.family))}`;
+    const css = `${font.slanted ? 'italic ' : ''}${font.weight} ${font.size * scale}px ${familyNames(/** @type {0 | 1 | 3} */ (font.family))}`;
     if (context.font !== css) context.font = css;
     context.direction = font.rtl ? 'rtl' : 'ltr';
     context.textAlign = 'left';

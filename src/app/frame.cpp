@@ -3,6 +3,7 @@
 #include "app/screen.h"
 #include "screens/not_found.h"
 #include "screens/parts.h"
+#include "ui/overlays.h"
 
 namespace portico::app {
 
@@ -53,22 +54,37 @@ void Portal::draw(ui::Ui& ui) {
 
 void Portal::draw_account(View& view) {
   const domain::Person& person = *view.session.person;
-  std::vector<ui::Option> options;
+  std::vector<ui::MenuEntry> entries;
   if (view.session.customers.size() > 1) {
     for (const domain::Customer& customer : view.session.customers) {
-      options.push_back({"customer:" + customer.id, customer.name});
+      entries.push_back({.key = "customer:" + customer.id,
+                         .text = customer.name,
+                         .mark = ui::MenuMark::Choice,
+                         .checked = customer.id == model_.customer_id});
     }
   }
-  options.push_back({"profile", std::string(phrases_("profile.title"))});
-  options.push_back({"sign-out", std::string(phrases_("sign_out"))});
-  const auto chosen = view.ui.menu(
-      "account", view.is_phone() || !view.customer ? person.name : view.customer->name, options,
-      {.kind = ui::ButtonKind::Quiet,
-       .icon = "user",
-       .icon_end = "chevron-down",
-       .icon_only = view.is_phone(),
+  const bool divided = !entries.empty();
+  entries.push_back({.key = "profile",
+                     .text = std::string(phrases_("profile.title")),
+                     .icon = "settings",
+                     .divided = divided});
+  entries.push_back(
+      {.key = "sign-out", .text = std::string(phrases_("sign_out")), .icon = "log-out"});
+  if (view.ui.button("search", phrases_("palette.label"),
+                     {.kind = ui::ButtonKind::Quiet,
+                      .icon = "search",
+                      .icon_only = true,
+                      .shortcut = "Control+K Meta+K"})) {
+    is_palette_open_ = true;
+  }
+  ui::tooltip(view.ui, "search", phrases_("palette.placeholder"));
+  const auto chosen = ui::avatar_menu(
+      view.ui, "account",
+      {.name = person.name,
+       .detail = person.email,
+       .beside = view.customer ? view.customer->name : person.name,
        .description = phrases_.text("account.description", {{"name", person.name}})},
-      "customer:" + model_.customer_id);
+      entries);
   if (!chosen) return;
   if (*chosen == "profile") {
     commands_.add(Do::Go, screens::profile_address());
@@ -127,6 +143,7 @@ void Portal::draw_shell(View& view) {
       screen.draw(*this, view);
     }
   });
+  if (is_palette_open_) draw_palette(view, items);
 }
 
 }  // namespace portico::app

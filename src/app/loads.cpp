@@ -87,7 +87,8 @@ void Portal::load_document() {
       held && (held->summary.id != route.id || held->summary.type != route.type)) {
     invoice.clear();
   }
-  load(invoice, api::get_invoice(model_.customer_id, route.type, route.id), api::decode_invoice);
+  load(invoice, api::get_invoice(model_.customer_id, route.type, route.id), api::decode_invoice,
+       [this] { remember_document(); });
 }
 
 void Portal::load_open_items() {

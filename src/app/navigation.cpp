@@ -42,6 +42,7 @@ void Portal::arrive(Route route) {
   if (elsewhere) {
     context_.reset_screen();
     context_.focus_title_on_next_frame();
+    is_palette_open_ = false;
   }
   title_.clear();
   open_screen();

@@ -79,6 +79,7 @@ void Portal::send(platform::HttpRequest request, std::function<void(Result<api::
 
 // What was typed stays, and the address too: signing in again comes back to it.
 void Portal::session_ended() {
+  is_palette_open_ = false;
   if (!model_.person()) return;
   if (domain::Session* session = model_.session.value()) session->person.reset();
   model_.sign_in.is_expired = true;

@@ -92,6 +92,10 @@ class Portal final : public platform::Application {
   void draw_shell(screens::View& view);
   void draw_account(screens::View& view);
   void draw_notice(screens::View& view);
+
+  // palette.cpp: every screen, action and recent document, found by typing
+  void draw_palette(screens::View& view, const std::vector<ui::NavItem>& screens);
+  void remember_document();
   Date today() const;
   Instant now() const { return {host_.clock.now_ms()}; }
   std::string base(std::string_view path) const;
@@ -135,6 +139,7 @@ class Portal final : public platform::Application {
   bool is_theme_given_ = false;  // whole, by the page: what the server names does not count
   bool is_own_missing_ = false;  // the brand's texts are on their way
   bool was_drawn_ = false;
+  bool is_palette_open_ = false;
   bool is_listening_ = false;
   bool wants_refresh_ = false;     // something changed elsewhere
   bool may_have_changed_ = false;  // the person did something: what it changed shows a frame later

@@ -1,5 +1,6 @@
 // Buttons, links and menus.
 #include "gallery/section.h"
+#include "ui/overlays.h"
 
 namespace portico::gallery {
 
@@ -11,6 +12,7 @@ class Buttons final : public Section {
  public:
   void draw(Stage& stage) override {
     kinds(stage);
+    splits(stage);
     states(stage);
     links(stage);
   }
@@ -34,6 +36,36 @@ class Buttons final : public Section {
          {.kind = ButtonKind::Quiet, .icon = "ellipsis", .icon_only = true});
     show("Toggle", stage("filter.overdue"),
          {.icon = "clock", .pressed_state = true, .pressed = presses_ % 2 == 1});
+  }
+
+  void splits(Stage& stage) {
+    Ui& ui = stage.ui;
+    auto group = stage.group("Split button and icon button");
+    auto row = stage.row();
+    const MenuEntry entries[] = {
+        {.key = "xlsx", .text = std::string(stage("download.xlsx")), .icon = "file-text"},
+        {.key = "csv", .text = std::string(stage("download.csv")), .icon = "file-text"},
+        {.key = "ubl", .text = std::string(stage("download.ubl")), .icon = "paperclip"}};
+    const auto split = [&](std::string_view caption, const ButtonOptions& options) {
+      auto specimen = stage.specimen(caption);
+      split_button(ui, "split", stage("download.pdf"), stage("kit.menu"), entries, options);
+    };
+    split("Split", {.icon = "download"});
+    split("Split, primary", {.kind = ButtonKind::Primary, .icon = "download"});
+    split("Split, busy", {.icon = "download", .busy = true});
+    split("Split, disabled", {.icon = "download", .disabled = true});
+    const auto icon = [&](std::string_view caption, std::string_view name, std::string_view text,
+                          ButtonOptions options) {
+      auto specimen = stage.specimen(caption);
+      options.icon = name;
+      options.icon_only = true;
+      ui.button("icon", text, options);
+      tooltip(ui, "icon", text);
+    };
+    icon("Icon", "refresh-cw", stage("payment.check"), {});
+    icon("Quiet", "settings", stage("nav.profile"), {.kind = ButtonKind::Quiet});
+    icon("Busy", "refresh-cw", stage("payment.check"), {.busy = true});
+    icon("Disabled", "settings", stage("nav.profile"), {.disabled = true});
   }
 
   void states(Stage& stage) {

@@ -1,5 +1,7 @@
 // What the portal says back: banners, toasts, progress, loading and empty states.
 #include "gallery/section.h"
+#include "ui/content.h"
+#include "ui/overlays.h"
 
 namespace portico::gallery {
 
@@ -12,6 +14,7 @@ class Feedback final : public Section {
   void draw(Stage& stage) override {
     banners(stage);
     toasts(stage);
+    progress_bars(stage);
     loading(stage);
     auto group = stage.group("Empty state");
     stage.ui.empty("receipt", stage("invoices.empty"), stage("invoices.empty_text"));
@@ -50,6 +53,21 @@ class Feedback final : public Section {
     if (ui.button("bad", stage("profile.end_session"))) {
       ui.toast(stage("profile.session_failed"), Tone::Danger);
     }
+    if (ui.button("undo", stage("invoices.clear"))) {
+      toast(ui, stage("invoices.one_currency"),
+            {.tone = Tone::Neutral, .key = "cleared", .action = stage("kit.undo")});
+    }
+    if (toast_pressed(ui, "cleared")) ui.toast(stage("profile.saved"), Tone::Positive);
+  }
+
+  void progress_bars(Stage& stage) {
+    Ui& ui = stage.ui;
+    auto group = stage.group("Progress");
+    const Decimal percent(40);
+    progress(ui, "some", stage("payment.receipt_pdf"), 0.4f, stage.words.percent(percent));
+    progress(ui, "none", stage("document.attachments"), 0);
+    progress(ui, "all", stage("profile.saved"), 1, stage.words.percent(Decimal(100)));
+    progress(ui, "unknown", stage("payment.asking"), -1);
   }
 
   void loading(Stage& stage) {

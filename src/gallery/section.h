@@ -54,6 +54,7 @@ std::unique_ptr<Section> make_feedback();
 std::unique_ptr<Section> make_fields();
 std::unique_ptr<Section> make_overlays();
 std::unique_ptr<Section> make_navigation();
+std::unique_ptr<Section> make_panes();
 std::unique_ptr<Section> make_table();
 std::unique_ptr<Section> make_charts();
 std::unique_ptr<Section> make_page();

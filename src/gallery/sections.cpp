@@ -10,6 +10,7 @@ constexpr SectionEntry kSections[] = {
     {"navigation", "Navigation", make_navigation},
     {"feedback", "Feedback", make_feedback},
     {"overlays", "Overlays", make_overlays},
+    {"panes", "Panes and disclosures", make_panes},
     {"fields", "Fields and forms", make_fields},
     {"table", "Data table", make_table},
     {"charts", "Charts", make_charts},

@@ -19,7 +19,7 @@ enum class EventKind : uint8_t {
   Hover,       // topmost interactive node under the pointer, or 0
   Press,       // node held down, or 0 when let go
   Scroll,      // scroller's offset in x, y
-  Key,         // key that the portal handles itself, in `text`: "Escape", "ArrowDown", ...
+  Key,         // key that a node asked for (Attr::Keys), or Escape, in `text`
   Resize,      // x, y: CSS px size of the portal; z: device pixel ratio
   Route,       // history moved; path with query in `text`
   Online,      // x: 1 or 0
@@ -28,6 +28,7 @@ enum class EventKind : uint8_t {
   Fonts,       // web fonts arrived: measure again
   Inset,       // the on-screen keyboard: y = height it covers, CSS px
   Theme,       // a theme to show, as JSON in `text`
+  Drag,        // pointer that holds a node with flag Drags: x, y in CSS px of the portal
 };
 
 struct Event {

@@ -50,6 +50,19 @@ enum class Role : uint8_t {
   MenuItem,      // role=menuitem, a button
   Label,         // label of the field in attribute For
   Time,          // time, datetime in Value
+  TabList,       // role=tablist
+  Tab,           // role=tab, a button; in the tab order only while Selected
+  TabPanel,      // role=tabpanel
+  Tree,          // role=tree
+  TreeItem,      // role=treeitem, a button; nesting by level, PosInSet and SetSize
+  ListBox,       // role=listbox
+  ListOption,    // role=option; focus stays on the field whose ActiveDescendant it is
+  ComboBox,      // input with role=combobox, a text field
+  MenuCheck,     // role=menuitemcheckbox, a button
+  Splitter,      // role=separator that takes focus, between two panes
+  Strong,        // strong, em, code: parts of a paragraph
+  Emphasis,
+  Code,
 };
 
 namespace flag {
@@ -71,7 +84,11 @@ constexpr uint32_t Wraps = 1u << 14;       // text breaks over lines
 constexpr uint32_t Decorative = 1u << 15;  // drawn text that assistive technology hears elsewhere
 constexpr uint32_t External = 1u << 16;    // link opened by the browser (new tab or download)
 constexpr uint32_t PlainOnly =
-    1u << 17;  // shown only where the overlay is the page (no WebGL, print)
+    1u << 17;                          // shown only where the overlay is the page (no WebGL, print)
+constexpr uint32_t Hovers = 1u << 18;  // tells of the pointer being on it, though it isn't pressed
+constexpr uint32_t Drags =
+    1u << 19;  // tells where the pointer is while it holds it: EventKind::Drag
+constexpr uint32_t Inline = 1u << 20;  // part of a paragraph's text; the paragraph has the geometry
 }  // namespace flag
 
 enum class TextAlign : uint8_t { Start, Center, End };
@@ -109,6 +126,15 @@ enum class Attr : uint32_t {
   Step,
   Tone,      // positive, warning, danger, info, neutral, primary, quiet: styles the plain mode only
   Controls,  // decimal id of the node that this one opens or filters
+  Keys,      // keys that this node, or one within it, takes from the browser: names of
+             // KeyboardEvent.key, "Shift+ArrowDown", "Control+a" (on a Mac also Command), and
+             // "Letters" for whatever is written; they come as EventKind::Key
+  Shortcut,  // aria-keyshortcuts ("Control+K Meta+K"): pressed anywhere, they click the node
+  ActiveDescendant,  // decimal id of the option that the field's keys act on
+  PosInSet,
+  SetSize,
+  HasPopup,    // menu, listbox, dialog
+  LabelledBy,  // decimal id of the node whose words name this one
 };
 
 struct Text {  // UTF-8, in the tree's arena

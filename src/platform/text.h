@@ -18,6 +18,7 @@ struct Font {
   uint16_t weight = 400;
   TextDirection direction = TextDirection::Ltr;  // base direction of the run
   bool tabular = false;                          // figures of equal width
+  bool slanted = false;                          // emphasis
   bool operator==(const Font&) const = default;
 };
 

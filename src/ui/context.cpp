@@ -1,5 +1,7 @@
 #include "ui/context.h"
 
+#include <cmath>
+
 #include "ui/animation.h"
 #include "ui/draw.h"
 #include "ui/hash.h"
@@ -102,6 +104,9 @@ void Context::event(const platform::Event& event) {
     case EventKind::Inset:
       s.keyboard_px = event.y;
       break;
+    case EventKind::Drag:
+      s.drags.push_back({event.node, event.x, event.y});
+      break;
     case EventKind::Theme:
     case EventKind::Route:
     case EventKind::Online:
@@ -132,6 +137,8 @@ Ui& Context::begin(double now_ms) {
   s.deadline = kNever;
   s.invalid = s.settle = false;
   ++s.frame;
+  s.escaped = 0;
+  if (!s.overlays.empty() && s.key_pressed("Escape")) s.escaped = s.overlays.back().id;
   if (s.atlas_stale) {
     s.atlas.reset(hash_text(s.language), s.scale);
     s.atlas_stale = false;
@@ -159,6 +166,7 @@ void Context::end() {
   s.submits.clear();
   s.edits.clear();
   s.keys.clear();
+  s.drags.clear();
   s.in_frame = false;
   if (s.settle) s.invalid = true;
 }
@@ -229,8 +237,9 @@ void Context::State::restore_scrolls() {
 
 void Context::State::finish() {
   draw_toasts();
-  after_dialogs();
+  after_overlays();
   Layout(items, texts, rtl()).run();
+  remember_measures();
   for (const Item& item : items.pool) {
     if (item.role != Role::Scroller || !item.semantic) continue;
     Memory& kept = memory(item.id);
@@ -262,7 +271,7 @@ void Context::State::draw() {
   if (preferences.plain) return;
   draw_lists.begin(width, height, scale);
   constexpr double kTurnMs = 960;
-  const double turns = now / kTurnMs;
+  const double turns = std::floor(now / spin_step_ms()) * spin_step_ms() / kTurnMs;
   const auto spin = static_cast<float>(turns - static_cast<double>(static_cast<int64_t>(turns)));
   Painter painter(items, texts, atlas, scale, color(Color::Scrim), theme.shadow);
   painter.paint(draw_lists.page(), draw_lists.over(), spin, rtl());

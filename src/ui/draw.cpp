@@ -11,6 +11,16 @@ Rgba with_alpha(Rgba color, float alpha) {
   return (color & 0x00ffffffu) | (scaled << 24);
 }
 
+ImDrawFlags round_corners(const Item& item, bool rtl) {
+  ImDrawFlags flags = ImDrawFlags_RoundCornersAll;
+  const bool left = rtl ? item.square_end : item.square_start;
+  const bool right = rtl ? item.square_start : item.square_end;
+  if (item.square_bottom) flags &= ~ImDrawFlags_RoundCornersBottom;
+  if (left) flags &= ~ImDrawFlags_RoundCornersLeft;
+  if (right) flags &= ~ImDrawFlags_RoundCornersRight;
+  return flags == 0 ? ImDrawFlags_RoundCornersNone : flags;
+}
+
 }  // namespace
 
 float Painter::snap(float value) const {
@@ -45,6 +55,7 @@ void Painter::paint(ImDrawList& page, ImDrawList& over, float spin, bool rtl) {
 
 void Painter::item(int32_t index, float shift_x, float shift_y, float fade) {
   const Item& item = items_[index];
+  shift_x += item.shift_x;
   shift_y += item.shift_y;
   const float x = item.x + shift_x, y = item.y + shift_y;
   const ImVec2 clip_from = list_->GetClipRectMin(), clip_to = list_->GetClipRectMax();
@@ -63,7 +74,9 @@ void Painter::item(int32_t index, float shift_x, float shift_y, float fade) {
     looks(item, x, y);
     if (item.kind == ItemKind::Text || item.kind == ItemKind::Icon) text(item, x, y);
     if (item.kind == ItemKind::Spinner) spinner(item, x, y);
+    if (item.flows) fragments(item, x, y);
   }
+  if (item.flows) return;
   if (item.first_child >= 0) {
     if (cuts) {
       list_->PushClipRect({snap(x), snap(y)}, {snap(x + item.w), snap(y + item.h)}, true);
@@ -94,8 +107,7 @@ void Painter::looks(const Item& item, float x, float y) {
                            item.w < 12 ? 16 : 0);
     return;
   }
-  const ImDrawFlags corners =
-      item.square_bottom ? ImDrawFlags_RoundCornersTop : ImDrawFlags_RoundCornersAll;
+  const ImDrawFlags corners = round_corners(item, rtl_);
   const float border = item.border_px > 0 ? snap(item.border_px) : 0;
   if (item.border != 0 && border > 0 && (item.fill >> 24) == 0xff) {
     list_->AddRectFilled(from, to, faded(item.border), item.radius, corners);
@@ -213,14 +225,34 @@ void Painter::text(const Item& item, float x, float y) {
       run(line.cut ? std::string_view(paragraph.shortened)
                    : all.substr(line.begin, line.end - line.begin),
           item.font, item.color, left, top + item.baseline);
-      if (item.underline) {
-        use_page(0);
-        const float under = snap(top + item.baseline + 2);
-        list_->AddRectFilled({snap(left), under}, {snap(left + line.width), under + snap(1)},
-                             faded(item.color));
-      }
+      if (item.underline) underline(item, left, top + item.baseline, line.width);
     }
     top += item.line_px;
+  }
+}
+
+void Painter::underline(const Item& item, float x, float baseline, float width) {
+  use_page(0);
+  const float top = snap(baseline + 2), thick = 1 / scale_ * (scale_ >= 1.5f ? 2.0f : 1.0f);
+  list_->AddRectFilled({snap(x), top}, {snap(x + width), top + thick}, faded(item.color));
+}
+
+// The texts of a paragraph that has several, line by line.
+void Painter::fragments(const Item& item, float x, float y) {
+  for (int32_t at = 0; at < item.fragment_count; ++at) {
+    const Fragment& fragment = items_.fragments[static_cast<size_t>(item.first_fragment + at)];
+    const Item& part = items_[fragment.item];
+    const float left = rtl_ ? x + item.w - fragment.start - fragment.width : x + fragment.start;
+    const float top = y + static_cast<float>(fragment.line) * item.line_px;
+    if (part.fill != 0) {
+      use_page(0);
+      list_->AddRectFilled({snap(left - 3), snap(top + 1)},
+                           {snap(left + fragment.width + 3), snap(top + item.line_px - 1)},
+                           faded(part.fill), 4);
+    }
+    run(items_.view(part.text).substr(fragment.begin, fragment.end - fragment.begin), part.font,
+        part.color, left, top + item.baseline);
+    if (part.underline) underline(part, left, top + item.baseline, fragment.width);
   }
 }
 

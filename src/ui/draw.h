@@ -32,6 +32,8 @@ class Painter {
   void shadow(const ImVec2& from, const ImVec2& to, const Item& item);
   void pattern(const Item& item, const ImVec2& from, const ImVec2& to);
   void text(const Item& item, float x, float y);
+  void fragments(const Item& item, float x, float y);
+  void underline(const Item& item, float x, float y, float width);
   void run(std::string_view text, const platform::Font& font, Rgba color, float x, float baseline);
   void spinner(const Item& item, float x, float y);
   void use_page(uint16_t page);

@@ -21,6 +21,9 @@ enum class Place : uint8_t {
   Fill,    // over the whole portal
   Center,  // a dialog's card
   Sheet,   // at the bottom edge, as wide as the portal
+  Side,    // a drawer: at the end edge, as high as the portal
+  Top,     // the palette's card, centred near the upper edge
+  Tip,     // a tooltip beside its anchor: above it, else below
   Below,   // a menu under its anchor, kept within the portal
   Corner,  // toasts: bottom end; on phones bottom centre
   Skip,    // top start corner while max_lines is 1, else above the edge
@@ -64,16 +67,19 @@ struct Item {
   platform::TextAlign text_align = platform::TextAlign::Start;
   Rgba color = 0;
   uint32_t paragraph = 0;  // in TextLayout
+  bool flows = false;      // its children are texts that share its lines:
+  int32_t first_fragment = -1, fragment_count = 0;
 
   // Looks
   Rgba fill = 0, border = 0;
   float radius = 0, border_px = 0;
   Elevation elevation = Elevation::Flat;
   Pattern pattern = Pattern::None;
-  bool square_bottom = false;  // only the top corners are round (sheets)
-  bool draws_over = false;     // drawn on the layer above (dialogs, menus, toasts)
-  float fade = 1;              // opacity of the item and what is in it
-  float shift_y = 0, scroll_y = 0, scroll_x = 0;
+  bool square_bottom = false;                     // only the top corners are round (sheets)
+  bool square_start = false, square_end = false;  // of buttons that touch
+  bool draws_over = false;  // drawn on the layer above (dialogs, menus, toasts)
+  float fade = 1;           // opacity of the item and what is in it
+  float shift_x = 0, shift_y = 0, scroll_y = 0, scroll_x = 0;
 
   // Semantics
   bool semantic = false;
@@ -85,6 +91,14 @@ struct Item {
   float field_pad_start = 0, field_pad_end = 0;  // room for icons within a field's frame
 };
 
+// A part of a text in one line of a paragraph that has several (Item::flows).
+struct Fragment {
+  int32_t item;
+  uint32_t begin, end;  // bytes of its text
+  int16_t line;
+  float start, width;  // px from the start side
+};
+
 struct PendingAttribute {
   platform::Attr key;
   platform::Text value;
@@ -94,9 +108,11 @@ struct PendingAttribute {
 struct Items {
   std::vector<Item> pool;
   std::vector<PendingAttribute> attributes;
+  std::vector<Fragment> fragments;
   std::string arena;
 
   void clear() {
+    fragments.clear();
     pool.clear();
     attributes.clear();
     arena.clear();

@@ -26,6 +26,7 @@ void Layout::run() {
 
 void Layout::want_widths(int32_t index) {
   Item& item = items_[index];
+  if (item.flows) return want_flow_widths(item);
   float least = 0, most = 0;
   if (item.kind == ItemKind::Text) {
     item.paragraph = texts_.paragraph(view(item), item.font);
@@ -74,6 +75,7 @@ float Layout::wanted_width(const Item& item, float room) const {
 
 void Layout::give_widths(int32_t index) {
   Item& item = items_[index];
+  if (item.flows && item.place == Place::Flow) return;
   const float portal = items_[0].w;
   switch (item.place) {
     case Place::Flow:
@@ -86,10 +88,13 @@ void Layout::give_widths(int32_t index) {
       item.w = items_[item.parent].w;
       break;
     case Place::Center:
+    case Place::Top:
       item.w = smaller(wanted_width(item, portal - 32), portal - 32);
       break;
     case Place::Skip:
     case Place::Below:
+    case Place::Tip:
+    case Place::Side:
     case Place::Corner:
       item.w = smaller(wanted_width(item, portal - 16), portal - 16);
       break;
@@ -185,6 +190,8 @@ void Layout::give_line_widths(Item& item, int16_t line, float room) {
 
 void Layout::want_height(int32_t index) {
   Item& item = items_[index];
+  if (item.flows) return want_flow_height(item);
+  if (item.parent >= 0 && items_[item.parent].flows) return;
   float height = 0;
   if (item.kind == ItemKind::Text) {
     texts_.lay_out(item.paragraph, view(item), item.font, item.w, item.text_wraps, item.max_lines);

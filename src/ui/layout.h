@@ -25,7 +25,10 @@ class Layout {
   void give_line_widths(Item& item, int16_t line, float room);
   void want_height(int32_t index);
   void want_row_height(Item& item);
+  void want_flow_widths(Item& item);
+  void want_flow_height(Item& item);
   void place_floating(int32_t index);
+  void place_at_anchor(Item& item);
   void place_children(int32_t index);
   void place_column(Item& item, float room_w, float room_h);
   void place_rows(Item& item, float room_w, float room_h);

@@ -38,6 +38,15 @@ void Layout::place_floating(int32_t index) {
       item.x = 0;
       item.y = portal.h - item.h;
       return;
+    case Place::Side:
+      item.h = portal.h;
+      put(portal, item, portal.w - item.w, 0);
+      return;
+    case Place::Top:
+      item.y = smaller(96, portal.h / 8);
+      item.h = smaller(item.h, portal.h - 2 * item.y);
+      item.x = (portal.w - item.w) / 2;
+      return;
     case Place::Corner: {
       const float margin = portal.w < 600 ? 16 : 24;
       const float start = portal.w < 600 ? (portal.w - item.w) / 2 : portal.w - item.w - margin;
@@ -48,13 +57,24 @@ void Layout::place_floating(int32_t index) {
       put(portal, item, 8, item.max_lines > 0 ? 8 : -100);
       return;
     case Place::Below:
-      break;
+    case Place::Tip:
+      place_at_anchor(item);
+      return;
   }
+}
+
+void Layout::place_at_anchor(Item& item) {
+  const Item& portal = items_[0];
   const Item& anchor = items_[item.anchor];
   float x = anchor.x, y = anchor.y;
   for (int32_t at = anchor.parent; at >= 0; at = items_[at].parent) {
     x -= items_[at].scroll_x;
     y -= items_[at].scroll_y;
+  }
+  if (item.place == Place::Tip) {
+    item.x = clamp(x + (anchor.w - item.w) / 2, 8, larger(8, portal.w - item.w - 8));
+    item.y = y - item.h - 8 >= 8 ? y - item.h - 8 : y + anchor.h + 8;
+    return;
   }
   if (item.w < anchor.w) item.w = anchor.w;
   item.x = rtl_ ? x : x + anchor.w - item.w;  // ends where its button ends ...
@@ -70,6 +90,13 @@ void Layout::place_floating(int32_t index) {
 void Layout::place_children(int32_t index) {
   Item& item = items_[index];
   if (item.first_child < 0) return;
+  if (item.flows) {
+    for (int32_t at = item.first_child; at >= 0; at = items_[at].next) {
+      items_[at].x = item.x;
+      items_[at].y = item.y;
+    }
+    return;
+  }
   const float room_w = larger(0, item.w - pad_x(item));
   float room_h = larger(0, item.h - pad_y(item));
   if (scrolls(item)) {

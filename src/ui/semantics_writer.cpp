@@ -41,6 +41,36 @@ platform::Text SemanticsWriter::keep_lines(std::string_view text, const Paragrap
   return {offset, static_cast<uint32_t>(arena_.size()) - offset};
 }
 
+// The same for a text that shares its paragraph's lines with others: it has the line feeds that lie
+// within it and before it.
+platform::Text SemanticsWriter::keep_flow(const Items& items, int32_t index) {
+  const Item& item = items[index];
+  const Item& flow = items[item.parent];
+  const std::string_view text = items.view(item.text);
+  const auto offset = static_cast<uint32_t>(arena_.size());
+  size_t done = 0;
+  int16_t line = 0;
+  for (int32_t at = 0; at < flow.fragment_count; ++at) {
+    const Fragment& fragment = items.fragments[static_cast<size_t>(flow.first_fragment + at)];
+    const bool breaks = fragment.line != line;
+    line = fragment.line;
+    if (fragment.item == index) {
+      if (breaks) {
+        arena_ += '\n';
+      } else {
+        arena_.append(text.substr(done, fragment.begin - done));
+      }
+      arena_.append(text.substr(fragment.begin, fragment.end - fragment.begin));
+      done = fragment.end;
+    } else if (done > 0) {
+      if (breaks) done = text.size();
+      break;
+    }
+  }
+  if (done > 0 && done < text.size()) arena_.append(text.substr(done));
+  return {offset, static_cast<uint32_t>(arena_.size()) - offset};
+}
+
 NodeId SemanticsWriter::unique(NodeId id) {
   while (id == 0 || seen_.find(id) != HashIndex::kNone) id = id * 2654435761u + 97;
   seen_.insert(id, 1);
@@ -83,7 +113,9 @@ void SemanticsWriter::node(const Items& items, int32_t index, int32_t parent, fl
     }
     if (ground) made.background_rgba = item.fill;
     if (item.kind == ItemKind::Text) {
-      made.text = keep_lines(items.view(item.text), (*texts_)[item.paragraph]);
+      const bool shares = (item.flags & platform::flag::Inline) != 0;
+      made.text = shares ? keep_flow(items, index)
+                         : keep_lines(items.view(item.text), (*texts_)[item.paragraph]);
     }
     made.first_attribute = static_cast<uint32_t>(attributes_.size());
     for (int32_t at = item.first_attribute; at >= 0;) {

@@ -25,6 +25,7 @@ class SemanticsWriter {
             uint32_t inherited, bool plain);
   platform::Text keep(std::string_view text);
   platform::Text keep_lines(std::string_view text, const Paragraph& paragraph);
+  platform::Text keep_flow(const Items& items, int32_t index);
   NodeId unique(NodeId id);
 
   std::vector<platform::Node> nodes_;

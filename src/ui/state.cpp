@@ -1,5 +1,7 @@
 #include "ui/state.h"
 
+#include <cmath>
+
 #include "imgui_internal.h"
 
 #include "ui/animation.h"
@@ -113,6 +115,12 @@ float Context::State::animated(NodeId id, float target, float first, double dura
   return value;
 }
 
+double Context::State::pulse(double step_ms) {
+  const double step = std::floor(now / step_ms) * step_ms;
+  wake_at(step + step_ms);
+  return step;
+}
+
 // ---- items
 // ----------------------------------------------------------------------------------------
 
@@ -140,6 +148,7 @@ int32_t Context::State::open_over(NodeId id, Place place) {
 
 void Context::State::close() {
   IM_ASSERT(levels.size() > 1);
+  if (levels.back().is_tree) close_tree();
   levels.pop_back();
 }
 
@@ -305,6 +314,16 @@ int32_t Context::State::add_icon(std::string_view name, float size_px, Rgba tint
   if (points && name != "arrow-up-right") item.font.direction = direction;
   item.width = item.height = item.min_width = size_px;
   item.color = tint;
+  return index;
+}
+
+int32_t Context::State::add_spinner(float size_px, Rgba tint) {
+  const int32_t index = add(0);
+  Item& item = items[index];
+  item.kind = ItemKind::Spinner;
+  item.width = item.height = item.min_width = size_px;
+  item.color = tint;
+  pulse(spin_step_ms());
   return index;
 }
 

@@ -21,11 +21,11 @@ struct Memory {
   NodeId id = 0;
   float scroll_x = 0, scroll_y = 0;
   float viewport_h = 0;     // scrollers: height of the frame before
-  bool open = false;        // menus
+  bool open = false;        // menus, branches of trees
+  NodeId inner = 0;         // trees: the item in the tab order
   uint64_t last_frame = 0;  // that the node was in
   double since_ms = 0;      // animations: begin ...
   float from = 0, to = 0;   // ... and values
-  NodeId focus_before = 0;  // menus: not 0 once an item had focus
 };
 
 struct FieldEdit {
@@ -34,10 +34,19 @@ struct FieldEdit {
   std::string text;
 };
 
+struct Drag {
+  NodeId id;
+  float x, y;  // px of the portal
+};
+
 struct Toast {
+  uint64_t number = 0;
   std::string text;
-  Tone tone;
-  double since_ms, until_ms;
+  Tone tone = Tone::Info;
+  uint64_t key = 0;  // of its action
+  std::string action;
+  double since_ms = 0, until_ms = 0;
+  double left_ms = 0;  // while it is looked at: what was left of its time
 };
 
 // One step in the path of boxes and keys that are open.
@@ -47,6 +56,34 @@ struct Level {
   uint32_t counter = 0;  // nodes without a key
   bool keyed = false;
   int closes = 1;  // levels that the scope's end closes
+  bool is_tree = false;
+};
+
+struct TreeRow {
+  NodeId id;
+  int32_t item, words;
+  uint8_t level;
+  bool branch, open;
+};
+
+struct TreeFrame {
+  NodeId id;
+  std::vector<TreeRow> rows;
+  uint8_t level;
+  std::string path;  // of the branch that is open
+};
+
+struct SplitFrame {
+  NodeId id;
+  int32_t frame;
+  float start_px, least_px;
+  std::string label;
+};
+
+// An item whose place is remembered for the next frame.
+struct Measured {
+  NodeId id;
+  int32_t item;
 };
 
 struct TableFrame {
@@ -57,9 +94,20 @@ struct TableFrame {
   int32_t row;
 };
 
-struct OpenDialog {
-  NodeId id, focus_before;
+enum class OverlayKind : uint8_t {  // ui/overlay.h
+  Modal,
+  Popup,
+  Hint,
+};
+
+struct OpenOverlay {
+  NodeId id;
+  OverlayKind kind;
+  NodeId focus_before;  // where focus goes when it closes
+  NodeId focus_inside;  // the node within that had focus in the frame before, or 0
   uint64_t last_frame;
+  int32_t layer;  // item of that frame
+  bool left;      // focus went from it to somewhere else
 };
 
 struct Context::State {
@@ -88,6 +136,7 @@ struct Context::State {
   std::vector<NodeId> clicks, submits;
   std::vector<FieldEdit> edits;
   std::vector<std::string> keys;
+  std::vector<Drag> drags;
   NodeId hover = 0, press = 0, focus = 0;
   NodeId submitted_form = 0;  // a primary button of that form was pressed in this frame
 
@@ -104,13 +153,22 @@ struct Context::State {
   NodeId title_id = 0;
   bool in_frame = false;
   std::vector<TableFrame> tables;  // that are being filled, outermost first
+  std::vector<TreeFrame> trees;
+  std::vector<SplitFrame> splits;
+  std::vector<Measured> measured;
 
   // What outlives it
   std::vector<Memory> memories;
   HashIndex memory_index;
   std::vector<Toast> toasts;
-  std::vector<OpenDialog> dialogs;  // outermost first
   std::vector<ScrollOffset> scrolls_to_restore;
+  uint64_t toast_number = 0;
+  std::vector<OpenOverlay> overlays;  // the first opened first
+  NodeId escaped = 0;                 // overlay that Escape was pressed for
+  std::string typed;                  // type-ahead, and when its last letter came
+  double typed_ms = 0;
+  std::string palette_typed;  // what is looked for, and which of what was found is marked
+  size_t palette_at = 0;
   bool focus_title = false;
   NodeId shown_title = 0;  // of the frame before
   NodeId focus_next = 0;
@@ -153,6 +211,9 @@ struct Context::State {
   void wake_at(double when) {
     if (when < deadline) deadline = when;
   }
+  // For what moves for as long as it is shown: `now` in steps, and a frame at the next step.
+  double pulse(double step_ms);
+  double spin_step_ms() const { return preferences.reduced_motion ? 400 : 48; }
   // 0..1 (or whatever `target` says), eased; asks for frames while it moves.
   float animated(NodeId id, float target, float first, double duration_ms);
 
@@ -165,6 +226,7 @@ struct Context::State {
   void apply_surface(int32_t item, Surface surface);
   int32_t add_text(std::string_view text, Type type, Color color, bool semantic = true);
   int32_t add_icon(std::string_view name, float size_px, Rgba color);
+  int32_t add_spinner(float size_px, Rgba color);
   void set_font(Item& item, Type type) const;
   uint16_t line_of(float size_px) const;
   Item& top() { return items[levels.back().item]; }
@@ -172,9 +234,10 @@ struct Context::State {
   void use_palette();
   void write_properties();
   void draw_toasts();
-  void after_dialogs();
   void restore_scrolls();
-  bool menu_open() const;
+  void after_overlays();
+  void close_tree();
+  void remember_measures();
   void finish();  // layout, drawing, semantics
   void draw();
 };

@@ -18,7 +18,7 @@ bool is_space(char c) {
 uint64_t font_seed(const platform::Font& font) {
   return (static_cast<uint64_t>(font.size_px) << 32) | (static_cast<uint64_t>(font.weight) << 16) |
          (static_cast<uint64_t>(font.family) << 8) | (static_cast<uint64_t>(font.direction) << 1) |
-         (font.tabular ? 1u : 0u);
+         (font.slanted ? uint64_t{1} << 60 : 0u) | (font.tabular ? 1u : 0u);
 }
 
 void TextLayout::begin_frame() {

@@ -28,13 +28,14 @@ struct Paragraph {
   std::vector<TextLine> lines;
   std::string shortened;
 
- private:
-  friend class TextLayout;
   struct Piece {  // what may not be broken, with the spaces after it
     uint32_t begin, end, end_of_ink;
     float width, ink_width;
     bool ends_line;
   };
+
+ private:
+  friend class TextLayout;
   uint64_t key = 0;
   uint32_t last_frame = 0;
   bool has_pieces = false, has_line_feed = false;
@@ -56,6 +57,13 @@ class TextLayout {
   // cuts.
   void lay_out(uint32_t index, std::string_view text, const platform::Font& font, float width,
                bool wraps, int max_lines);
+  // Calls visit(piece) for what a line may be made of, in order.
+  template <typename Visit>
+  void each_piece(uint32_t index, std::string_view text, const platform::Font& font, Visit visit) {
+    Paragraph& paragraph = pool_[index];
+    if (!paragraph.has_pieces) find_pieces(paragraph, text, font);
+    for (const Paragraph::Piece& piece : paragraph.pieces) visit(piece);
+  }
   size_t count() const { return pool_.size(); }
 
  private:

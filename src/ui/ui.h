@@ -144,6 +144,7 @@ struct ButtonOptions {
   bool pressed_state = false;  // toggle buttons: say pressed or not ...
   bool pressed = false;        // ... and which
   std::string_view description{};
+  std::string_view shortcut{};  // aria-keyshortcuts: "Control+K Meta+K" presses it from anywhere
 };
 
 struct LinkOptions {
@@ -343,6 +344,9 @@ class Ui {
     std::function<void(Ui&)> notice;   // below the bar: off line, test data ...
   };
   void shell(const Shell& shell, const std::function<void(Ui&)>& main);
+
+  // For the kit's own widgets: those of the other headers are functions, not members.
+  Context& context() { return context_; }
 
   // Moves focus to the node of a key of the innermost box after this frame.
   void focus(std::string_view key);

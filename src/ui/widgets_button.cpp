@@ -87,6 +87,9 @@ NodeId open_button(Context::State& s, std::string_view key, const ButtonOptions&
   if (!options.description.empty()) {
     s.items.attribute(index, platform::Attr::Description, options.description);
   }
+  if (!options.shortcut.empty()) {
+    s.items.attribute(index, platform::Attr::Shortcut, options.shortcut);
+  }
   return id;
 }
 
@@ -94,11 +97,7 @@ void fill_button(Context::State& s, std::string_view text, const ButtonOptions& 
   const int32_t button = s.levels.back().item;
   const Rgba ink = s.items[button].color;
   if (options.busy) {
-    Item& spinner = s.items[s.add(0)];
-    spinner.kind = ItemKind::Spinner;
-    spinner.width = spinner.height = spinner.min_width = 16;
-    spinner.color = ink;
-    s.wake_at(s.preferences.reduced_motion ? s.now + 400 : s.now + 48);
+    s.add_spinner(16, ink);
   } else if (!options.icon.empty()) {
     s.add_icon(options.icon, options.icon_only ? 20.0f : 18.0f, ink);
   }

@@ -1,5 +1,4 @@
-// What the portal says back: notices, empty and loading states, progress, toasts.
-#include "ui/animation.h"
+// What the portal says back: notices, empty and loading states, progress.
 #include "ui/widgets.h"
 
 namespace portico::ui {
@@ -90,12 +89,8 @@ void Ui::spinner(std::string_view label) {
   Context::State& s = context_.state();
   const int32_t index = s.open(s.next_id());
   s.apply(index, {.axis = Axis::Row, .gap = 10, .align = Align::Center, .role = Role::Status});
-  Item& wheel = s.items[s.add(0)];
-  wheel.kind = ItemKind::Spinner;
-  wheel.width = wheel.height = wheel.min_width = 20;
-  wheel.color = s.color(Color::Accent);
+  s.add_spinner(20, s.color(Color::Accent));
   s.add_text(label, Type::Body, Color::TextMuted);
-  s.wake_at(s.preferences.reduced_motion ? s.now + 400 : s.now + 48);
   s.close();
 }
 
@@ -152,53 +147,6 @@ void Ui::steps(std::string_view label, std::span<const Step> steps, int current)
 
 void Ui::announce(std::string_view text, bool assertive) {
   context_.state().semantics.announce(text, assertive);
-}
-
-void Ui::toast(std::string_view text, Tone tone) {
-  Context::State& s = context_.state();
-  constexpr double kShownMs = 6000;
-  s.toasts.push_back({std::string(text), tone, s.now, s.now + kShownMs});
-  s.semantics.announce(text, tone == Tone::Danger);
-  s.need_frame();
-}
-
-void Context::State::draw_toasts() {
-  size_t kept = 0;
-  for (size_t at = 0; at < toasts.size(); ++at) {
-    if (toasts[at].until_ms <= now) continue;
-    if (kept != at) toasts[kept] = static_cast<Toast&&>(toasts[at]);
-    ++kept;
-  }
-  while (toasts.size() > kept) toasts.pop_back();
-  if (toasts.empty()) return;
-  const NodeId id = derived(items[0].id, "toasts");
-  const int32_t stack = open_over(id, Place::Corner);
-  items[stack].gap = 8;
-  items[stack].max_width = 420;
-  for (const Toast& toast : toasts) {
-    wake_at(toast.until_ms);
-    const int32_t index = open(next_id());
-    apply(index, {.axis = Axis::Row,
-                  .gap = 10,
-                  .padding_x = 16,
-                  .padding_y = 12,
-                  .align = Align::Start,
-                  .surface = Surface::Card});
-    Item& card = items[index];
-    card.elevation = Elevation::Floating;
-    const double age = now - toast.since_ms;
-    if (!preferences.reduced_motion && age < kMotionMs) {
-      card.fade = ease_out(age / kMotionMs);
-      card.shift_y = (1 - card.fade) * 12;
-      wake_at(0);
-    }
-    add_icon(tone_icon(toast.tone), 20, tone_color(*this, toast.tone));
-    Item& message = items[add_text(toast.text, Type::Body, Color::Text)];
-    message.text_wraps = true;
-    message.width = kFit;
-    close();
-  }
-  close();
 }
 
 }  // namespace portico::ui

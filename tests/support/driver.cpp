@@ -7,12 +7,13 @@ namespace portico::test {
 namespace {
 
 constexpr std::string_view kRoles[] = {
-    "Group",     "Main",      "Navigation", "Banner",    "ContentInfo",  "Region",
-    "Form",      "Heading",   "Text",       "Paragraph", "Link",         "Button",
-    "List",      "ListItem",  "Table",      "Row",       "ColumnHeader", "RowHeader",
-    "Cell",      "Picture",   "Figure",     "Dialog",    "Alert",        "Status",
-    "TextField", "Select",    "Checkbox",   "Radio",     "RadioGroup",   "Progress",
-    "Scroller",  "Separator", "Menu",       "MenuItem",  "Label",        "Time"};
+    "Group",      "Main",     "Navigation",   "Banner",    "ContentInfo", "Region",   "Form",
+    "Heading",    "Text",     "Paragraph",    "Link",      "Button",      "List",     "ListItem",
+    "Table",      "Row",      "ColumnHeader", "RowHeader", "Cell",        "Picture",  "Figure",
+    "Dialog",     "Alert",    "Status",       "TextField", "Select",      "Checkbox", "Radio",
+    "RadioGroup", "Progress", "Scroller",     "Separator", "Menu",        "MenuItem", "Label",
+    "Time",       "TabList",  "Tab",          "TabPanel",  "Tree",        "TreeItem", "ListBox",
+    "ListOption", "ComboBox", "MenuCheck",    "Splitter",  "Strong",      "Emphasis", "Code"};
 
 std::string_view role_name(Role role) {
   return kRoles[static_cast<size_t>(role)];
@@ -33,12 +34,23 @@ void Driver::resize(float width, float height, float scale) {
 int Driver::settle() {
   constexpr int kMost = 200;
   for (int frames = 1; frames <= kMost; ++frames) {
-    const double next = application_.frame();
+    double next = application_.frame();
+    if (follow_focus()) next = 0;
     if (next > host_.clock.monotonic) return frames;
     host_.clock.advance(16);
   }
   ADD_FAILURE() << "The application still asks for frames after " << kMost;
   return kMost;
+}
+
+// The browser answers an order to move focus with the event.
+bool Driver::follow_focus() {
+  const auto& orders = host_.semantics.focused;
+  if (orders.size() == orders_followed_) return false;
+  orders_followed_ = orders.size();
+  if (host_.semantics.find(orders.back()) == nullptr) return false;
+  event(platform::EventKind::Focus, orders.back());
+  return true;
 }
 
 void Driver::wait(double ms) {

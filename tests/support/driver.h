@@ -57,6 +57,9 @@ class Driver {
   std::string dump() const;
 
  private:
+  bool follow_focus();
+
+  size_t orders_followed_ = 0;
   HeadlessHost& host_;
   platform::Application& application_;
 };

@@ -12,7 +12,8 @@ namespace {
 uint32_t packed(const Font& font) {
   return static_cast<uint32_t>(font.family) | static_cast<uint32_t>(font.weight) << 2 |
          static_cast<uint32_t>(font.direction == TextDirection::Rtl) << 13 |
-         static_cast<uint32_t>(font.tabular) << 14 | static_cast<uint32_t>(font.size_px) << 16;
+         static_cast<uint32_t>(font.tabular) << 14 | static_cast<uint32_t>(font.slanted) << 15 |
+         static_cast<uint32_t>(font.size_px) << 16;
 }
 
 std::vector<uint32_t> offsets(int32_t bytes) {

@@ -54,6 +54,11 @@ std::string HeadlessSemantics::words(const SemanticNode& node) const {
 std::string HeadlessSemantics::name(const SemanticNode& node) const {
   const std::string_view label = node.attribute(Attr::Label);
   if (!label.empty()) return std::string(label);
+  if (const std::string_view by = node.attribute(Attr::LabelledBy); !by.empty()) {
+    for (const SemanticNode& other : nodes) {
+      if (std::to_string(other.node.id) == by) return words(other);
+    }
+  }
   const std::string id = std::to_string(node.node.id);
   for (const SemanticNode& other : nodes) {
     if (other.node.role == Role::Label && other.attribute(Attr::For) == id) return words(other);

@@ -22,6 +22,12 @@ def shuffled() -> list[Command]:
     return [*built, *_longer([dataclasses.replace(program, words=words)])]
 
 
+def fuzz() -> list[Command]:
+    words = [str(steps.BUILD / "native-debug" / "portico_tests"), "--gtest_filter=Fuzz*"]
+    program = Command(words, step.googletest, env={"PORTICO_FUZZ_EVENTS": "100000"})
+    return [*steps.built("native-debug", "portico_tests"), *_longer([program])]
+
+
 def tidy() -> list[Command]:
     names = [name for name in steps.tracked("src/*.cpp") if "/browser/" not in name]
     names = [name for name in names if not name.startswith(("src/python/", "src/main"))]
@@ -52,6 +58,7 @@ def browser() -> list[Command]:
 
 STEPS = (
     Step("tidy", "clang-tidy over the client and the rules", tidy),
+    Step("fuzz", "the gallery played with at random, 100,000 events", fuzz),
     Step("shuffled", "GoogleTest under sanitizers, twenty times in any order", shuffled),
     Step("build", "the rules module, the release wasm and the web root", steps.build),
     Step("server", "server tests with their long part, SQLite", server),
