@@ -118,6 +118,14 @@ class Buttons final : public Section {
               {.icon = "download", .external = true, .download = "receipt.svg"});
     }
     {
+      auto specimen = stage.specimen("Away");
+      ui.link("link", "example.com", "https://example.com/", {.external = true});
+    }
+    {
+      auto specimen = stage.specimen("Disabled");
+      ui.link("link", stage("nav.statement"), "/statement", {.disabled = true});
+    }
+    {
       auto specimen = stage.specimen("Current page");
       ui.link("link", stage("nav.pay"), "/pay", {.current = true});
     }

@@ -40,6 +40,7 @@ class Feedback final : public Section {
     {
       auto banner = ui.banner("danger", Tone::Danger, stage("error.server.title"),
                               stage("error.server.text"));
+      auto row = ui.row();
       ui.button("retry", stage("action.retry"));
     }
     { auto banner = ui.banner("neutral", Tone::Neutral, stage("overview.no_attention")); }
@@ -79,8 +80,11 @@ class Feedback final : public Section {
       ui.skeleton(180, 20);
       ui.skeleton_lines(3);
     }
-    if (ui.button("spin", stage("payment.check"), {.pressed_state = true, .pressed = spins_})) {
-      spins_ = !spins_;
+    {
+      auto row = ui.row();
+      if (ui.button("spin", stage("payment.check"), {.pressed_state = true, .pressed = spins_})) {
+        spins_ = !spins_;
+      }
     }
     if (spins_) ui.spinner(stage("payment.asking"));
   }

@@ -157,7 +157,7 @@ void Painter::shadow(const ImVec2& from, const ImVec2& to, const Item& item) {
     int layers;
     float reach, drop, share;
   };
-  constexpr Cast kCasts[] = {{}, {3, 3, 1, 0.03f}, {6, 14, 4, 0.016f}, {9, 26, 10, 0.022f}};
+  constexpr Cast kCasts[] = {{}, {3, 3, 1, 0.03f}, {6, 14, 4, 0.016f}, {9, 26, 10, 0.014f}};
   const auto& [layers, reach, drop, share] = kCasts[static_cast<size_t>(item.elevation)];
   for (int at = layers; at-- > 0;) {
     const float spread = reach * static_cast<float>(at) / static_cast<float>(layers);

@@ -90,8 +90,7 @@ void Context::State::after_overlays() {
     for (OpenOverlay& other : overlays) {
       if (other.focus_before == closed.focus_inside) other.focus_before = closed.focus_before;
     }
-    const bool had_focus = closed.kind == OverlayKind::Modal || focus == closed.focus_inside;
-    if (closed.kind == OverlayKind::Hint || !had_focus || closed.left) continue;
+    if (closed.kind == OverlayKind::Hint || closed.left) continue;
     if (focus_next == 0) focus_next = closed.focus_before;
   }
 }

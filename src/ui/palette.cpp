@@ -58,6 +58,7 @@ int32_t draw_field(Context::State& s, NodeId field, const PaletteOptions& option
   s.items.attribute(input, Attr::Label, options.label);
   s.items.attribute(input, Attr::Placeholder, options.placeholder);
   s.items.attribute(input, Attr::Autocomplete, "off");
+  s.items.attribute(input, Attr::Tone, "bare");
   s.items.attribute(input, Attr::InputType, "text");
   s.items.attribute(input, Attr::Value, s.palette_typed);
   s.items.attribute(input, Attr::Keys, "ArrowDown ArrowUp Enter");

@@ -153,6 +153,7 @@ struct LinkOptions {
   bool quiet = false;     // text colour until hovered
   bool current = false;   // aria-current=page
   bool external = false;  // the browser follows it (downloads, other sites)
+  bool disabled = false;  // found and heard, leads nowhere
   std::string_view download{};
 };
 

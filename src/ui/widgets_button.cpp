@@ -127,12 +127,24 @@ bool Ui::link(std::string_view key, std::string_view text, std::string_view href
   const int32_t index = s.open(id, key);
   s.apply(index, {.axis = Axis::Row, .gap = 6, .align = Align::Center, .role = Role::Link});
   s.items[index].rigid = true;  // words beside it wrap before it is cut
-  const bool hover = s.hover == id;
-  const Color role = options.quiet && !hover ? Color::Text : Color::AccentText;
+  const bool hover = s.hover == id && !options.disabled;
+  const Color role = options.disabled                              ? Color::TextMuted
+                     : options.quiet && !hover && !options.current ? Color::Text
+                                                                   : Color::AccentText;
   if (!options.icon.empty()) s.add_icon(options.icon, 18, s.color(role));
   Item& words = s.items[s.add_text(text, options.type, role)];
-  if (!options.quiet && options.type == Type::Body) words.font.weight = 500;
+  if (options.current)
+    words.font.weight = 600;
+  else if (!options.quiet && options.type == Type::Body)
+    words.font.weight = 500;
   words.underline = hover;
+  const bool away = options.external && options.download.empty() && href.starts_with("http");
+  if (away) s.add_icon("arrow-up-right", 14, s.color(role));
+  if (options.disabled) {
+    s.items[index].flags |= platform::flag::Disabled;
+    s.close();
+    return false;
+  }
   s.items.attribute(index, platform::Attr::Href, href);
   if (options.current) s.items[index].flags |= platform::flag::Current;
   if (options.external) s.items[index].flags |= platform::flag::External;

@@ -6,7 +6,7 @@ import { DESKTOP, launch, open, PHONE, until } from './support/browser.mjs';
 import { galleryAddress, gallerySections, growToContent } from './support/gallery.mjs';
 import { missingInk } from './support/ink.mjs';
 import { startPortal } from './support/portal.mjs';
-import { settled } from './support/visit.mjs';
+import { settled, still } from './support/visit.mjs';
 import { wordsOf } from './support/words.mjs';
 
 /** @type {{viewport: {width: number, height: number}, picks: {language: 'en' | 'fa', scheme: string}}[]} */
@@ -64,7 +64,7 @@ for (const { viewport, picks } of SETS) {
       await opener.click();
       const opened = page.getByRole(role).first();
       await opened.waitFor();
-      await settled(page, true);
+      await still(page);
       const inside = () => page.evaluate(() => !!document.activeElement?.closest('[role=menu], [role=dialog]'));
       if (!(await inside())) wrong.push(`${name}: focus is not in the ${role}`);
       wrong.push(...(await violations(page)).map((one) => `${name}: ${one}`));

@@ -57,6 +57,7 @@ TEST(Tooltip, StaysWhileThePointerIsOnIt) {
   it.driver.wait(2000);
   EXPECT_TRUE(it.driver.shows("Ask the seller"));
   it.driver.event(platform::EventKind::Hover, 0);
+  it.driver.settle();
   it.driver.wait(2000);
   EXPECT_FALSE(it.driver.shows("Ask the seller"));
 }

@@ -39,6 +39,7 @@ std::string HeadlessSemantics::words(const SemanticNode& node) const {
       within = within || up == node.index;
     }
     if (!within) break;
+    if (other.has(flag::Decorative)) continue;
     std::string more = other.text;
     if (more.empty() && other.node.role == Role::Figure) more = other.attribute(Attr::Label);
     if (more.empty()) continue;

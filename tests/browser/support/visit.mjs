@@ -120,6 +120,11 @@ export async function settled(page, busy = false) {
   await page.locator('customer-portal').getByRole('heading', { level: 1 }).first().waitFor();
   const calm = () => page.evaluate(() => !document.querySelector('.portico-overlay [aria-busy=true]'));
   if (!busy) await until(calm, 'nothing is loading');
+  await still(page);
+}
+
+/** Waits until the picture stands still, whatever it shows. @param {Page} page */
+export async function still(page) {
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   let before = '';
   await until(async () => {
