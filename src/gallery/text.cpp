@@ -90,7 +90,7 @@ class Text final : public Section {
 
   void rich(Stage& stage) {
     auto group = stage.group("Rich text");
-    std::string text = "### ";
+    std::string text = "## ";
     text.append(stage("document.terms"))
         .append("\n\n**")
         .append(stage("document.means"))

@@ -23,7 +23,8 @@ bool is_latin(std::string_view character) {
   return static_cast<uint8_t>(character[0]) < 0xCD;  // to U+033F
 }
 
-// First letters of the first and the last word; of scripts that join letters, of the first alone.
+}  // namespace
+
 std::string initials(std::string_view name) {
   std::string made;
   size_t last = 0;
@@ -41,8 +42,6 @@ std::string initials(std::string_view name) {
   }
   return made;
 }
-
-}  // namespace
 
 void status(Ui& ui, std::string_view text, Tone tone) {
   Context::State& s = ui.context().state();
@@ -80,11 +79,10 @@ void avatar(Ui& ui, std::string_view name, const AvatarOptions& options) {
                  .label = options.label});
   s.items[disc].fill = s.color(Color::AccentSoft);
   s.items[disc].radius = size / 2;
-  Item& letters = s.items[s.add_text(initials(name), Type::Label, Color::AccentText)];
+  Item& letters = s.items[s.add_text(initials(name), Type::Label, Color::AccentText, false)];
   letters.font.weight = 600;
   letters.font.size_px = static_cast<uint16_t>(std::floor(size * 0.4f + 0.5f));
   letters.line_px = static_cast<uint16_t>(size * 0.6f);
-  letters.flags |= platform::flag::Decorative;
   s.close();
 }
 

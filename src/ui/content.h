@@ -21,6 +21,8 @@ struct AvatarOptions {
   float size_px = 32;
 };
 void avatar(Ui& ui, std::string_view name, const AvatarOptions& options = {});
+// First letters of the first and the last word; of scripts that join letters, of the first alone.
+std::string initials(std::string_view name);
 
 // How far something is: `part` 0 to 1; below 0 nobody knows, and the bar moves while it is shown.
 void progress(Ui& ui, std::string_view key, std::string_view label, float part,

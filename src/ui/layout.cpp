@@ -194,7 +194,8 @@ void Layout::want_height(int32_t index) {
   if (item.parent >= 0 && items_[item.parent].flows) return;
   float height = 0;
   if (item.kind == ItemKind::Text) {
-    texts_.lay_out(item.paragraph, view(item), item.font, item.w, item.text_wraps, item.max_lines);
+    item.paragraph = texts_.lay_out(item.paragraph, view(item), item.font, item.w, item.text_wraps,
+                                    item.max_lines);
     const Paragraph& paragraph = texts_[item.paragraph];
     const auto line = static_cast<float>(item.line_px);
     height = line * static_cast<float>(paragraph.lines.empty() ? 1 : paragraph.lines.size());

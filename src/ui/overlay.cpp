@@ -40,10 +40,7 @@ Held hold_overlay(Context::State& s, NodeId id, OverlayKind kind, NodeId owner) 
   overlay->last_frame = s.frame;
   overlay->layer = -1;
   held.dismissed = s.escaped == id || overlay->left || s.clicked(catcher_of(id));
-  if (held.dismissed) {
-    overlay->last_frame = 0;
-    s.need_frame();
-  }
+  if (held.dismissed) s.need_frame();
   return held;
 }
 
@@ -85,7 +82,7 @@ void Context::State::after_overlays() {
   }
   for (size_t at = overlays.size(); at-- > 0;) {
     const OpenOverlay closed = overlays[at];
-    if (closed.last_frame == frame) continue;
+    if (closed.last_frame == frame && closed.layer >= 0) continue;
     overlays.erase(overlays.begin() + static_cast<std::ptrdiff_t>(at));
     for (OpenOverlay& other : overlays) {
       if (other.focus_before == closed.focus_inside) other.focus_before = closed.focus_before;

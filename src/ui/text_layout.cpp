@@ -163,11 +163,37 @@ void TextLayout::break_lines(Paragraph& paragraph, std::string_view text,
   if (open) paragraph.lines.push_back(line);
 }
 
-void TextLayout::lay_out(uint32_t index, std::string_view text, const platform::Font& font,
-                         float width, bool wraps, int max_lines) {
-  Paragraph& paragraph = pool_[index];
+uint32_t TextLayout::variation(uint32_t index, float width, int max_lines) {
+  const uint64_t key = mix(
+      pool_[index].key, static_cast<uint64_t>(width * 64) * 256 + static_cast<uint64_t>(max_lines));
+  uint32_t at = index_.find(key);
+  if (at == HashIndex::kNone) {
+    at = static_cast<uint32_t>(pool_.size());
+    index_.insert(key, at);
+    Paragraph copy = pool_[index];
+    copy.key = key;
+    copy.laid_frame = 0;
+    pool_.push_back(static_cast<Paragraph&&>(copy));
+  }
+  pool_[at].last_frame = frame_;
+  return at;
+}
+
+uint32_t TextLayout::lay_out(uint32_t index, std::string_view text, const platform::Font& font,
+                             float width, bool wraps, int max_lines) {
   if (!wraps) max_lines = 1;
-  if (paragraph.width == width && paragraph.max_lines == max_lines) return;
+  const auto is_laid = [&] {
+    return pool_[index].width == width && pool_[index].max_lines == max_lines;
+  };
+  if (!is_laid() && pool_[index].laid_frame == frame_) index = variation(index, width, max_lines);
+  const bool done = is_laid();
+  pool_[index].laid_frame = frame_;
+  if (!done) break_anew(pool_[index], text, font, width, wraps, max_lines);
+  return index;
+}
+
+void TextLayout::break_anew(Paragraph& paragraph, std::string_view text, const platform::Font& font,
+                            float width, bool wraps, int max_lines) {
   paragraph.width = width;
   paragraph.max_lines = max_lines;
   paragraph.lines.clear();

@@ -38,6 +38,7 @@ struct Paragraph {
   friend class TextLayout;
   uint64_t key = 0;
   uint32_t last_frame = 0;
+  uint32_t laid_frame = 0;  // in which its lines were last asked for
   bool has_pieces = false, has_line_feed = false;
   std::vector<Piece> pieces;
 };
@@ -54,9 +55,10 @@ class TextLayout {
   uint32_t paragraph(std::string_view text, const platform::Font& font);
   Paragraph& operator[](uint32_t index) { return pool_[index]; }
   // Breaks into lines no wider than `width` px; max_lines 0 is no bound, and 1 with wraps false
-  // cuts.
-  void lay_out(uint32_t index, std::string_view text, const platform::Font& font, float width,
-               bool wraps, int max_lines);
+  // cuts. The paragraph that has these lines: another one where the same text has stood in
+  // another width in this frame.
+  uint32_t lay_out(uint32_t index, std::string_view text, const platform::Font& font, float width,
+                   bool wraps, int max_lines);
   // Calls visit(piece) for what a line may be made of, in order.
   template <typename Visit>
   void each_piece(uint32_t index, std::string_view text, const platform::Font& font, Visit visit) {
@@ -67,6 +69,9 @@ class TextLayout {
   size_t count() const { return pool_.size(); }
 
  private:
+  uint32_t variation(uint32_t index, float width, int max_lines);
+  void break_anew(Paragraph& paragraph, std::string_view text, const platform::Font& font,
+                  float width, bool wraps, int max_lines);
   void find_pieces(Paragraph& paragraph, std::string_view text, const platform::Font& font);
   void break_lines(Paragraph& paragraph, std::string_view text, const platform::Font& font,
                    float width);

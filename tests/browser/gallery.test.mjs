@@ -91,10 +91,12 @@ test('ThePaletteOpensByItsShortcutAndGoesByKeysAlone', { timeout: 60_000 }, asyn
   await page.keyboard.press('Control+k');
   const field = page.getByRole('combobox', { name: words.word('palette.label') });
   await field.waitFor();
+  const options = page.getByRole('dialog').getByRole('option');
+  await until(() => field.evaluate((element) => element === document.activeElement), 'the field has focus');
   await page.keyboard.type('stat');
-  await until(async () => (await page.getByRole('option').count()) === 1, 'one option is left');
+  await until(async () => (await options.count()) === 1, 'one option is left');
   const marked = await field.getAttribute('aria-activedescendant');
-  assert.equal(await page.getByRole('option').first().getAttribute('id'), marked);
+  assert.equal(await options.first().getAttribute('id'), marked);
   await page.keyboard.press('Enter');
   await field.waitFor({ state: 'detached' });
   await context.close();

@@ -121,13 +121,20 @@ TEST(RichText, BreaksLinesAcrossItsParts) {
 }
 
 TEST(Avatar, ShowsTheInitialsOfAName) {
+  EXPECT_EQ(ui::initials("anna de vries"), "AV");
+  EXPECT_EQ(ui::initials("Shirin"), "S");
+  EXPECT_EQ(ui::initials("شیرین رضایی"), "ش");
+  EXPECT_EQ(ui::initials("Émile Zola"), "ÉZ");
+  EXPECT_EQ(ui::initials(""), "");
+}
+
+TEST(Avatar, IsHeardOnlyWhereItIsTheName) {
   KitPage page([](Ui& ui) {
-    ui::avatar(ui, "anna de vries");
-    ui::avatar(ui, "شیرین رضایی");
-    ui::avatar(ui, "");
+    ui::avatar(ui, "Anna");
+    ui::avatar(ui, "Maria", {.label = "Maria"});
   });
-  EXPECT_TRUE(page.driver.shows("AV"));
-  EXPECT_TRUE(page.driver.shows("ش"));
+  EXPECT_TRUE(page.driver.has(Role::Figure, "Maria"));
+  EXPECT_EQ(page.driver.all(Role::Figure).size(), 1u);
 }
 
 }  // namespace

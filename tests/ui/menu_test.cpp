@@ -130,6 +130,24 @@ TEST(Overlays, AreLeftByEscapeOneAfterTheOther) {
   EXPECT_FALSE(open);
 }
 
+// A modal makes the page inert in its last frame too: focus goes back only after that.
+TEST(Overlays, GiveFocusBackToWhatIsNoLongerInert) {
+  bool open = false;
+  KitPage page([&](Ui& ui) {
+    if (ui.button("open", "Open")) open = true;
+    if (open) auto dialog = ui.dialog("dialog", "Dialog", open);
+  });
+  auto& orders = page.host.semantics.focused;
+  page.driver.click(Role::Button, "Open");
+  const size_t before = orders.size();
+  page.driver.event(platform::EventKind::Key, 0, 0, 0, 0, "Escape");
+  page.frame();
+  EXPECT_TRUE(page.driver.get(Role::Button, "Open").has(platform::flag::Inert));
+  EXPECT_EQ(orders.size(), before);
+  page.driver.settle();
+  EXPECT_EQ(orders.back(), page.driver.get(Role::Button, "Open").node.id);
+}
+
 // What opens a dialog from a menu: focus comes back to the menu's button, not to a lost entry.
 TEST(Overlays, HandFocusOnWhenOneOpensAnother) {
   bool open = false;

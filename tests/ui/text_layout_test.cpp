@@ -20,8 +20,8 @@ struct Lines {
   std::vector<std::string> of(std::string_view text, float width, bool wraps = true,
                               int max_lines = 0) {
     layout.begin_frame();
-    const uint32_t at = layout.paragraph(text, font);
-    layout.lay_out(at, text, font, width, wraps, max_lines);
+    const uint32_t at =
+        layout.lay_out(layout.paragraph(text, font), text, font, width, wraps, max_lines);
     std::vector<std::string> lines;
     for (const TextLine& line : layout[at].lines) {
       lines.push_back(line.cut ? layout[at].shortened
@@ -84,6 +84,26 @@ TEST(TextLayout, ForgetsWhatIsNoLongerDrawn) {
   lines.layout.begin_frame();
   lines.layout.begin_frame();
   EXPECT_LT(lines.layout.count(), 4100u);
+}
+
+// One text in two places of different width: each keeps its lines to the end of the frame.
+TEST(TextLayout, KeepsTheLinesOfEveryWidthOfAFrame) {
+  Lines it;
+  it.layout.begin_frame();
+  const std::string_view text = "review";
+  const uint32_t wide =
+      it.layout.lay_out(it.layout.paragraph(text, it.font), text, it.font, 200, false, 0);
+  const uint32_t narrow =
+      it.layout.lay_out(it.layout.paragraph(text, it.font), text, it.font, 12, false, 0);
+  EXPECT_FALSE(it.layout[wide].lines.front().cut);
+  EXPECT_TRUE(it.layout[narrow].lines.front().cut);
+  const size_t count = it.layout.count();
+  it.layout.begin_frame();
+  EXPECT_EQ(it.layout.lay_out(it.layout.paragraph(text, it.font), text, it.font, 200, false, 0),
+            wide);
+  EXPECT_EQ(it.layout.lay_out(it.layout.paragraph(text, it.font), text, it.font, 12, false, 0),
+            narrow);
+  EXPECT_EQ(it.layout.count(), count);
 }
 
 }  // namespace
