@@ -64,7 +64,13 @@ void draw_menu(Context::State& s, NodeId popup, const MenuButton& button,
   const float shown = s.animated(popup, 1, 0, kMotionMs);
   open_layer(s, popup, shown);
   const int32_t panel = s.open(Context::State::derived(popup, "panel"));
-  s.apply(panel, {.padding = 4, .min_width = 184, .max_width = 360, .surface = Surface::Card});
+  // Outside of the page's landmarks, it is one itself.
+  s.apply(panel, {.padding = 4,
+                  .min_width = 184,
+                  .max_width = 360,
+                  .surface = Surface::Card,
+                  .role = Role::Region,
+                  .label = button.label});
   Item& ground = s.items[panel];
   ground.place = Place::Below;
   ground.anchor = button.item;

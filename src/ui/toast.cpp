@@ -63,11 +63,12 @@ void draw_toast(Context::State& s, const Toast& toast) {
                   .padding_x = 16,
                   .padding_y = 10,
                   .align = Align::Center,
-                  .surface = Surface::Card});
+                  .surface = Surface::Card,
+                  .role = Role::Region,
+                  .label = toast.text});
   Item& card = s.items[index];
   card.pad_end = 8;
   card.elevation = Elevation::Floating;
-  card.semantic = true;
   card.flags |= platform::flag::Hovers;
   const double age = s.now - toast.since_ms;
   if (!s.preferences.reduced_motion && age < kMotionMs) {
