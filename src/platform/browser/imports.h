@@ -39,8 +39,8 @@ PORTICO_IMPORT(focus) void js_focus(uint32_t node);
 PORTICO_IMPORT(announce) void js_announce(const char* text, uint32_t bytes, int32_t assertive);
 PORTICO_IMPORT(scroll_to) void js_scroll_to(uint32_t node, float x_px, float y_px);
 
-// `font`: family | weight << 2 | rtl << 13 | tabular << 14 | slanted << 15 | size_px << 16. `metrics`: eight
-// floats.
+// `font`: family | weight << 2 | rtl << 13 | tabular << 14 | slanted << 15 | size_px << 16.
+// `metrics`: eight floats.
 PORTICO_IMPORT(measure)
 void js_measure(const char* text, uint32_t bytes, uint32_t font, float* metrics);
 PORTICO_IMPORT(breaks)
