@@ -247,7 +247,10 @@ void Context::State::finish() {
     if (kept.viewport_h < item.h) need_frame();
     kept.viewport_h = item.h;
     const float most = item.content_h > item.h ? item.content_h - item.h : 0;
-    if (kept.scroll_y > most) kept.scroll_y = most;
+    if (kept.scroll_y > most) {  // drawn there in the next frame
+      kept.scroll_y = most;
+      need_frame();
+    }
   }
   draw();
   writer.write(items, texts, modal, preferences.plain, semantics);
