@@ -118,9 +118,9 @@ async function makeAll(esbuild) {
   put(jsName, js);
 
   copyAssets();
-  const preview = await makePreview(esbuild);
-  const names = { app_js: jsName, app_css: cssName, wasm: wasmName, languages: languages().join(' '), ...preview };
-  const pages = shell.filter((file) => file.endsWith('.html') && path.basename(file) !== 'gallery.html');
+  const names = { app_js: jsName, app_css: cssName, wasm: wasmName, languages: languages().join(' ') };
+  const apart = ['gallery.html', 'theme-preview.html'];
+  const pages = shell.filter((file) => file.endsWith('.html') && !apart.includes(path.basename(file)));
   for (const page of pages) {
     const name = path.basename(page) === 'portal.html' ? 'index.html' : path.basename(page);
     put(name, fillPage(fs.readFileSync(page, 'utf8'), names));
@@ -130,6 +130,7 @@ async function makeAll(esbuild) {
     put('service-worker.js', await join(esbuild, worker, { ...names, all: [...made.keys()] }));
   }
   putGallery(names);
+  await putPreview(esbuild, names);
 }
 
 /** @param {Record<string, string>} names */
@@ -149,18 +150,20 @@ function languages() {
   return ['en', ...tags.filter((tag) => tag !== 'en').sort()];
 }
 
-/** The page where a theme is tried. @param {typeof import('esbuild')} esbuild */
-async function makePreview(esbuild) {
+/** The page where a theme is tried. @param {typeof import('esbuild')} esbuild @param {Record<string, string>} names */
+async function putPreview(esbuild, names) {
+  const page = optional('shell/theme-preview.html');
+  if (!page) return;
   const js = await join(esbuild, path.join(root, 'web/theme-preview.js'), {});
   const sheet = fs.readFileSync(path.join(root, 'shell/theme-preview.css'), 'utf8');
   const css = (await esbuild.transform(sheet, { loader: 'css', minify: !options.debug })).code;
-  const names = {
+  const own = {
     preview_js: `theme-preview-${shortHash(js)}.js`,
     preview_css: `theme-preview-${shortHash(css)}.css`,
   };
-  put(names.preview_js, js);
-  put(names.preview_css, css);
-  return names;
+  put(own.preview_js, js);
+  put(own.preview_css, css);
+  put('theme-preview.html', fillPage(fs.readFileSync(page, 'utf8'), { ...names, ...own }));
 }
 
 function copyAssets() {

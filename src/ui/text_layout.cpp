@@ -13,6 +13,27 @@ bool is_space(char c) {
   return c == ' ' || c == '\n' || c == '\t';
 }
 
+// Bytes of the longest stretch that no line break may part, as an estimate: words between spaces;
+// in scripts without spaces (Thai and its neighbours, CJK; Unicode blocks) characters.
+size_t longest_word(std::string_view text) {
+  const auto byte = [&](size_t at) {
+    return at < text.size() ? static_cast<unsigned char>(text[at]) : 0u;
+  };
+  size_t longest = 0, length = 0;
+  for (size_t at = 0; at < text.size(); ++at) {
+    if (byte(at) >= 0xE0) {
+      const unsigned block = (byte(at) & 15) << 4 | (byte(at + 1) & 0x3F) >> 2;  // of 256
+      const bool spaceless = byte(at) >= 0xF0 || block == 0x0E || block == 0x10 || block == 0x17 ||
+                             (block >= 0x2E && block <= 0x9F) || (block >= 0xF9 && block <= 0xFA) ||
+                             block == 0xFF;
+      if (spaceless) length = 0;
+    }
+    length = is_space(text[at]) ? 0 : length + 1;
+    if (length > longest) longest = length;
+  }
+  return longest;
+}
+
 }  // namespace
 
 uint64_t font_seed(const platform::Font& font) {
@@ -66,13 +87,8 @@ uint32_t TextLayout::paragraph(std::string_view text, const platform::Font& font
     } else {
       made.max_content = metrics.advance;
     }
-    size_t longest = 0, length = 0;
-    for (const char c : text) {
-      length = is_space(c) ? 0 : length + 1;
-      if (length > longest) longest = length;
-    }
     if (!text.empty()) {
-      const float share = static_cast<float>(longest) / static_cast<float>(text.size());
+      const float share = static_cast<float>(longest_word(text)) / static_cast<float>(text.size());
       made.min_content = made.max_content * (share > 0.8f ? 1 : share * 1.2f);
     }
   }

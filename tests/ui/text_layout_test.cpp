@@ -70,6 +70,18 @@ TEST(TextLayout, BreaksWideScriptsAnywhere) {
   EXPECT_EQ(Lines().of("請求書一覧", 3 * 14), (Strings{"請求書", "一覧"}));
 }
 
+TEST(TextLayout, AScriptWithoutSpacesBetweenWordsMayBecomeNarrow) {
+  const auto least = [](std::string_view text) {
+    Lines lines;
+    const Paragraph& kept = lines.layout[lines.layout.paragraph(text, lines.font)];
+    return kept.min_content / kept.max_content;
+  };
+  EXPECT_LT(least("この請求書のお支払いにクレジットを使えます"), 0.3f);
+  EXPECT_LT(least("เครดิตใช้ชำระใบแจ้งหนี้ได้"), 0.3f);
+  EXPECT_EQ(least("INV-2024-001"), 1);
+  EXPECT_EQ(least("صورتحساب"), 1);
+}
+
 TEST(TextLayout, MeasuresNothingTwice) {
   Lines lines;
   lines.of("one two three", 8 * kEm);

@@ -62,7 +62,7 @@ export async function startServer(port) {
       return answer('application/wasm', fs.readFileSync(path.join(root, 'build/web-demo/portico.wasm')));
     }
     if (url.pathname === '/app.css') {
-      const sheets = fs.readdirSync(path.join(root, 'shell')).filter((name) => name.endsWith('.css'));
+      const sheets = fs.readdirSync(path.join(root, 'shell')).filter((name) => name.endsWith('.css') && name !== 'theme-preview.css');
       return answer('text/css', sheets.map((name) => fs.readFileSync(path.join(root, 'shell', name))).join('\n'));
     }
     if (url.pathname === '/two') return answer('text/html', page(TWO));
