@@ -76,9 +76,10 @@ function optional(name) {
  * @param {typeof import('esbuild')} esbuild
  * @param {string} entry
  * @param {Record<string, unknown>} files
+ * @param {import('esbuild').Plugin[]} [plugins]
  * @returns {Promise<string>}
  */
-async function join(esbuild, entry, files) {
+async function join(esbuild, entry, files, plugins = []) {
   const built = await esbuild.build({
     entryPoints: [entry],
     bundle: true,
@@ -91,6 +92,7 @@ async function join(esbuild, entry, files) {
     loader: { '.css': 'text', '.svg': 'text' },
     define: { PORTICO_FILES: JSON.stringify(files) },
     logLevel: 'warning',
+    plugins,
   });
   return built.outputFiles[0].text;
 }
@@ -104,7 +106,8 @@ async function makeAll(esbuild) {
   const wasmName = `portico-${shortHash(wasm)}.wasm`;
   put(wasmName, wasm);
 
-  const shell = filesBelow(path.join(root, 'shell'));
+  // shell/company is another site's, and served as one.
+  const shell = filesBelow(path.join(root, 'shell')).filter((file) => !file.startsWith(path.join(root, 'shell/company')));
   // The page that tries themes has a sheet of its own.
   const sheets = shell.filter((file) => file.endsWith('.css') && !file.endsWith('theme-preview.css'));
   const sheet = sheets.map((file) => fs.readFileSync(file, 'utf8')).join('\n');
@@ -119,7 +122,7 @@ async function makeAll(esbuild) {
 
   copyAssets();
   const names = { app_js: jsName, app_css: cssName, wasm: wasmName, languages: languages().join(' ') };
-  const apart = ['gallery.html', 'theme-preview.html'];
+  const apart = ['gallery.html', 'theme-preview.html', 'frame.html', 'frame-return.html'];
   const pages = shell.filter((file) => file.endsWith('.html') && !apart.includes(path.basename(file)));
   for (const page of pages) {
     const name = path.basename(page) === 'portal.html' ? 'index.html' : path.basename(page);
@@ -131,6 +134,7 @@ async function makeAll(esbuild) {
   }
   putGallery(names);
   await putPreview(esbuild, names);
+  await putEmbed(esbuild, names);
 }
 
 /** @param {Record<string, string>} names */
@@ -165,6 +169,38 @@ async function putPreview(esbuild, names) {
   put(own.preview_css, css);
   put('theme-preview.html', fillPage(fs.readFileSync(page, 'utf8'), { ...names, ...own }));
 }
+
+/**
+ * The script that pages of other sites load (embed.js, and under a name that never changes what it holds),
+ * and what it shows in a frame.
+ * @param {typeof import('esbuild')} esbuild @param {Record<string, string>} names
+ */
+async function putEmbed(esbuild, names) {
+  if (!optional('web/embed/element.js')) return;
+  const element = await join(esbuild, path.join(root, 'web/embed/element.js'), {});
+  put(`embed-${shortHash(element)}.js`, element);
+  put('embed.js', element);
+  for (const page of ['frame', 'frame-return']) {
+    const js = await join(esbuild, path.join(root, `web/embed/${page}.js`), { wasm: names.wasm, css: names.app_css }, [framed]);
+    const name = `${page}-${shortHash(js)}.js`;
+    put(name, js);
+    const html = fs.readFileSync(path.join(root, `shell/${page}.html`), 'utf8');
+    put(`${page}.html`, fillPage(html, { ...names, page_js: name }));
+  }
+}
+
+/**
+ * Within a frame some modules of the page have others in their place, of the same name in web/embed.
+ * @type {import('esbuild').Plugin}
+ */
+const framed = {
+  name: 'framed',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/(navigator|events|semantics|panic)\.js$/ }, ({ path: name, importer }) =>
+      importer === path.join(root, 'web/portal.js') ? { path: path.join(root, 'web/embed', name) } : undefined,
+    );
+  },
+};
 
 function copyAssets() {
   for (const tag of languages()) {

@@ -13,12 +13,11 @@ import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 from accounts.models import Person, SignInThrottle, normal_email
-from portal import clock, tokens
+from portal import clock, cookies, tokens
 from portal.problems import Problem
 
 DEVICE_COOKIE = "portico_device"
@@ -102,16 +101,16 @@ class Attempt:
             return until
 
 
-def remember_device(response: HttpResponse, person: Person) -> None:
+def remember_device(request: HttpRequest, response: HttpResponse, person: Person) -> None:
     """Gives the browser its own bucket for this person's next sign-ins."""
-    response.set_cookie(
+    cookies.keep(
+        response,
         DEVICE_COOKIE,
         tokens.pack("device", [person.email, clock.rfc3339(clock.now())]),
-        max_age=int(DEVICE_LIFETIME.total_seconds()),
-        httponly=True,
+        max_age=DEVICE_LIFETIME,
         samesite="Strict",
-        secure=settings.TLS,
         path="/api/v1/session",
+        framed=cookies.is_framed(request),
     )
 
 

@@ -17,6 +17,7 @@ class Seller(models.Model):
     theme = models.CharField(max_length=40, default="northwind")
     hosts = models.JSONField(default=list, blank=True)  # Host names that show this seller.
     host_themes = models.JSONField(default=dict, blank=True)  # Host name: theme shown there.
+    frame_origins = models.JSONField(default=list, blank=True)  # Sites that may frame the portal.
     time_zone = models.CharField(max_length=60, default="UTC")
     support_email = models.EmailField(blank=True)
     website = models.CharField(max_length=200, blank=True)
@@ -124,17 +125,53 @@ class Membership(models.Model):
         return f"{self.person_id}@{self.customer_id or self.seller_id}"
 
 
+class HostKey(models.Model):
+    """A key with which a seller's own site signs who has signed in there (see host_tokens)."""
+
+    key_id = models.CharField(max_length=64, unique=True)
+    seller = models.ForeignKey(Seller, on_delete=models.CASCADE, related_name="host_keys")
+    algorithm = models.CharField(max_length=10)  # Of accounts.host_tokens.ALGORITHMS.
+    public_key = models.TextField()  # PEM
+    created_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.key_id
+
+
+class UsedHostToken(models.Model):
+    """A token that was used, until it would be refused for its age anyway."""
+
+    key = models.ForeignKey(HostKey, on_delete=models.CASCADE, related_name="used_tokens")
+    token_id_hash = models.CharField(max_length=64)
+    forgotten_after = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["key", "token_id_hash"], name="accounts_usedhosttoken_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.token_id_hash
+
+
 class DeviceSession(models.Model):
     """One browser in which a person is signed in. The cookie's token is stored hashed."""
 
     public_id = models.CharField(max_length=40, unique=True)
     token_hash = models.CharField(max_length=64, unique=True)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="sessions")
+    # Signed in by a seller's site: ends with its key, and sees that seller's customers alone.
+    host_key = models.ForeignKey(
+        HostKey, on_delete=models.CASCADE, null=True, blank=True, related_name="sessions"
+    )
     device = models.CharField(max_length=100)
     address = models.CharField(max_length=45, blank=True)
     created_at = models.DateTimeField()
     last_seen_at = models.DateTimeField()
     expires_at = models.DateTimeField()
+    seller_only: int | None = None  # Primary key, looked up with the session.
 
     def __str__(self) -> str:
         return self.public_id

@@ -11,15 +11,15 @@ import secrets
 from datetime import timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
 from accounts.models import DeviceSession, Person
-from portal import clock, tokens
+from portal import clock, cookies, tokens
 from portal.database.rows import Rows
 
 COOKIE = "portico_session"
+FRAMED_COOKIE = "portico_framed"  # within a page of another site; kept apart for each such site
 LIFETIME = timedelta(days=14)
 IDLE_LIFETIME = timedelta(hours=12)
 SEEN_EVERY = timedelta(minutes=5)
@@ -29,8 +29,9 @@ _TOKEN_CHARACTERS = 43
 class SessionState:
     """The session of one request. `person` is looked up when first asked for."""
 
-    def __init__(self, cookie: str) -> None:
+    def __init__(self, cookie: str, *, framed: bool = False) -> None:
         self.cookie = cookie if _well_formed(cookie) else ""
+        self.framed = framed
         self.fresh = False
         self._device: DeviceSession | None = None
         self._looked_up = False
@@ -64,27 +65,20 @@ class SessionState:
     def write(self, response: HttpResponse) -> None:
         if not self.fresh:
             return
-        if self.cookie:
-            lifetime = LIFETIME if self.cookie.startswith("s.") else None
-            response.set_cookie(
-                COOKIE,
-                self.cookie,
-                max_age=int(lifetime.total_seconds()) if lifetime else None,
-                httponly=True,
-                samesite="Lax",
-                secure=settings.TLS,
-                path="/",
-            )
-        else:
-            response.set_cookie(
-                COOKIE,
-                "",
-                max_age=0,
-                httponly=True,
-                samesite="Lax",
-                secure=settings.TLS,
-                path="/",
-            )
+        lifetime = LIFETIME if self.cookie.startswith("s.") else None
+        cookies.keep(
+            response,
+            cookie_name(self.framed),
+            self.cookie,
+            max_age=lifetime if self.cookie else timedelta(0),
+            samesite="Lax",
+            path="/",
+            framed=self.framed,
+        )
+
+
+def cookie_name(framed: bool) -> str:
+    return FRAMED_COOKIE if framed else COOKIE
 
 
 def _well_formed(cookie: str) -> bool:
@@ -113,8 +107,9 @@ def find(cookie: str, *, note: bool = True) -> DeviceSession | None:
 _sessions = Rows(DeviceSession, "s")
 _people = Rows(Person, "p")
 _LOOK_UP = f"""
-    SELECT {_sessions.columns}, {_people.columns}
+    SELECT {_sessions.columns}, {_people.columns}, k.seller_id
     FROM accounts_devicesession s JOIN accounts_person p ON p.id = s.person_id
+    LEFT JOIN accounts_hostkey k ON k.id = s.host_key_id
     WHERE s.token_hash = %s
 """
 
@@ -127,6 +122,7 @@ def _look_up(hashed: str) -> DeviceSession | None:
         return None
     session: DeviceSession = _sessions.make(row)
     session.person = _people.make(row[_sessions.width :])
+    session.seller_only = row[-1]
     return session
 
 

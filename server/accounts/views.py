@@ -40,7 +40,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         demo.check_reach(request.META.get("SERVER_NAME", ""))
     _begin(request, person)
     response = json_response(session_json(request))
-    lockout.remember_device(response, person)
+    lockout.remember_device(request, response, person)
     return response
 
 

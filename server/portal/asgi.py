@@ -23,13 +23,13 @@ _wsgi = get_wsgi_application()
 from django.conf import settings  # noqa: E402
 from django.http.request import split_domain_port, validate_host  # noqa: E402
 
-from accounts.sessions import COOKIE  # noqa: E402
+from accounts.sessions import cookie_name  # noqa: E402
 from events import stream  # noqa: E402
 from events.hub import Hub  # noqa: E402
 from jobs.worker import Worker  # noqa: E402
 from portal import demo, logs  # noqa: E402
 from portal.problems import Problem, server_error  # noqa: E402
-from portal.serving import proxies  # noqa: E402
+from portal.serving import framed, proxies  # noqa: E402
 from portal.serving.answering import Receive, Send, answer_problem, with_headers  # noqa: E402
 from portal.serving.pages import Asked, Naming, name_theme  # noqa: E402
 from portal.serving.rest import Disconnected, RestPool  # noqa: E402
@@ -99,12 +99,15 @@ class Application:
     async def _route(
         self, scope: dict[str, Any], request_id: str, receive: Receive, send: Send
     ) -> None:
+        if framed.is_framed(scope["path"]):
+            scope = framed.inner(scope)
         path = scope["path"]
         headers = dict(scope["headers"])
         _check_host(headers.get(b"host", b"").decode("latin-1"))
         demo.check_reach((scope.get("server") or ("127.0.0.1", 0))[0])
         if path == EVENTS_PATH and scope["method"] == "GET":
-            cookie = _cookie(headers.get(b"cookie", b""))
+            name = cookie_name(framed.MARK in scope)
+            cookie = _cookie(headers.get(b"cookie", b""), name)
             last = headers.get(b"last-event-id", b"").decode("latin-1") or None
             await stream.serve(self.hub, cookie, last, receive, send)
         elif path.startswith("/api/") or path in ("/api", "/healthz"):
@@ -123,10 +126,10 @@ def _check_host(host: str) -> None:
         raise Problem("misdirected", 421, "This server is not asked by this name.")
 
 
-def _cookie(header: bytes) -> str:
+def _cookie(header: bytes, wanted: str) -> str:
     for part in header.decode("latin-1").split(";"):
         name, _, value = part.strip().partition("=")
-        if name == COOKIE:
+        if name == wanted:
             return value
     return ""
 

@@ -5,24 +5,30 @@ from django.conf import settings
 
 CSP_REPORT_PATH = "/api/v1/reports/csp"
 
-CSP = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self' 'wasm-unsafe-eval'",
-        "style-src 'self'",
-        "img-src 'self' data: blob:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "manifest-src 'self'",
-        "worker-src 'self'",
-        "frame-src 'self'",
-        "frame-ancestors 'self'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        f"report-uri {CSP_REPORT_PATH}",
-        "report-to csp",
+
+def content_security_policy(frame_ancestors: str) -> str:
+    """`frame_ancestors`: who may show the answer in a frame, as CSP writes it."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src 'self' 'wasm-unsafe-eval'",
+            "style-src 'self'",
+            "img-src 'self' data: blob:",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "manifest-src 'self'",
+            "worker-src 'self'",
+            "frame-src 'self'",
+            f"frame-ancestors {frame_ancestors}",
+            "base-uri 'none'",
+            "form-action 'self'",
+            f"report-uri {CSP_REPORT_PATH}",
+            "report-to csp",
+        )
     )
-)
+
+
+CSP = content_security_policy("'self'")
 
 HSTS = "max-age=31536000; includeSubDomains"
 

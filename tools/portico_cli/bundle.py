@@ -18,6 +18,7 @@ PATHS = (
     "assets",
     "themes",
     "build/dist",
+    "shell/company",
     "LICENSE",
     "README.md",
     "CHANGELOG.md",

@@ -23,6 +23,7 @@ from portico_cli.failure import Failure
 
 PYTHON = "/usr/bin/python3"
 READY_TIMEOUT_S = 60
+DEMO_SELLER = "northwind"
 LOG_LIMIT_BYTES = 5_000_000
 
 
@@ -124,6 +125,7 @@ class Portal:
             if log.stat().st_size > LOG_LIMIT_BYTES:
                 log.replace(log.with_suffix(".log.1"))
         self.sandbox_port = _free_port(options.port + 1) if options.loopback else 0
+        self.company_port = _free_port(options.port + 2) if options.demo else 0
         self.children = Children(account.prefix, self.logs)
 
     def environment(self) -> dict[str, str]:
@@ -155,6 +157,7 @@ class Portal:
         digest = self._database_digest()
         there = (self.options.var / "portico.sqlite3").exists()
         if not self.options.database_url and there and _text(stamp) == digest:
+            self._welcome_company(False)
             return
         self._manage("Migrating the database", "migrate", "--noinput", "-v", "0")
         if self.options.demo:
@@ -162,6 +165,27 @@ class Portal:
                 self.say("Making the demo data")
             self._manage("Making the demo data", "seed_demo")
         stamp.write_text(digest)
+        self._welcome_company(bool(self.options.database_url) or not there)
+
+    def _welcome_company(self, fresh: bool) -> None:
+        """The demonstration's company site may frame the portal. `fresh`: the database is new, or
+        elsewhere, and what it knows isn't known."""
+        origin, key = f"http://127.0.0.1:{self.company_port}", self.options.var / "company.key"
+        stamp = self.options.var / ".company"
+        ready = _text(stamp) == origin and key.exists()
+        if not self.company_port or (ready and not fresh):
+            return
+        command = [*self.account.prefix, *self._company_command(), "--make-key"]
+        what, log = "Making the company's key", self.logs / "company-key.log"
+        commands.run(command, what=what, log=log, cwd=self.options.root, env=self.environment())
+        self._manage("Letting the company's site in", "set_frame_origins", DEMO_SELLER, origin)
+        stamp.write_text(origin)
+
+    def _company_command(self) -> list[str]:
+        root = self.options.root
+        command = [PYTHON, "server/demo_company/run.py", "--port", str(self.company_port)]
+        command += ["--portal", self.options.address, "--pages", str(root / "shell/company")]
+        return [*command, "--key", str(self.options.var / "company.key")]
 
     def _database_digest(self) -> str:
         found = hashlib.sha256(f"demo: {self.options.demo}".encode())
@@ -198,6 +222,9 @@ class Portal:
         self.children.start("server", command, env, options.root / "server")
         host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(options.bind, options.bind)
         self._wait_for("server", f"{options.scheme}://{host}:{options.port}/healthz")
+        if self.company_port:
+            self.children.start("company site", self._company_command(), env, options.root)
+            self._wait_for("company site", f"http://127.0.0.1:{self.company_port}/")
 
     def _wait_for(self, name: str, url: str) -> None:
         deadline = time.monotonic() + READY_TIMEOUT_S
@@ -210,6 +237,8 @@ class Portal:
 
     def print_welcome(self) -> None:
         self.say(f"Portico is ready: {self.options.address}")
+        if self.company_port:
+            self.say(f"In a frame of a company's site: http://127.0.0.1:{self.company_port}")
         if not self.options.demo or not self.options.accounts_file.exists():
             return
         self.say("Demo accounts:")

@@ -7,12 +7,14 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import dataclass
+from html import escape
 from urllib.parse import parse_qs
 
 from django.conf import settings
 from django.db import Error as DatabaseError
 
 from portal import themes
+from portal.serving import framed
 from portal.serving.answering import Header
 
 log = logging.getLogger("portico.errors")
@@ -28,22 +30,24 @@ class Asked:
     host: str
     cookies: dict[str, str]
     query: str
+    framed: bool = False  # within a page of another site
 
 
 @dataclass(frozen=True)
 class Naming:
     theme: str
     headers: tuple[Header, ...] = ()
+    origins: tuple[str, ...] = ()  # that may frame the page
 
 
-def asked(headers: dict[bytes, bytes], query: bytes) -> Asked:
+def asked(headers: dict[bytes, bytes], query: bytes, is_framed: bool = False) -> Asked:
     host = headers.get(b"host", b"").decode("latin-1")
     host = (host if host.endswith("]") else host.rsplit(":", 1)[0]).lower()
     cookies = {}
     for part in headers.get(b"cookie", b"").decode("latin-1").split(";"):
         name, _, value = part.strip().partition("=")
         cookies[name] = value
-    return Asked(host, cookies, query.decode("latin-1"))
+    return Asked(host, cookies, query.decode("latin-1"), is_framed)
 
 
 def name_theme(page: Asked) -> Naming:
@@ -51,6 +55,8 @@ def name_theme(page: Asked) -> Naming:
     from accounts import brand, customers, sessions
 
     headers: tuple[Header, ...] = ()
+    if page.framed:
+        return _name_framed(page)
     try:
         tried = parse_qs(page.query, keep_blank_values=True).get("theme")
         if settings.DEMO and tried is not None:
@@ -69,6 +75,25 @@ def name_theme(page: Asked) -> Naming:
     except DatabaseError as error:  # The page says it better than an answer without one.
         log.error("no theme for a page", exc_info=error)
         return Naming(themes.PLAIN)
+
+
+def _name_framed(page: Asked) -> Naming:
+    """What its seller says; nobody frames a page whose seller can't be asked."""
+    from accounts import brand
+
+    try:
+        seller = brand.seller_at(page.host)
+    except DatabaseError as error:
+        log.error("no theme for a page", exc_info=error)
+        return Naming(themes.PLAIN, framed.page_headers(()))
+    origins = tuple(seller.frame_origins) if seller else ()
+    theme = brand.theme_of(seller, page.host)
+    return Naming(theme, framed.page_headers(origins), origins)
+
+
+def with_origins(page: bytes, origins: tuple[str, ...]) -> bytes:
+    """The framed page hears the origins that may frame it, and no other."""
+    return page.replace(b'origins=""', f'origins="{escape(" ".join(origins))}"'.encode())
 
 
 def branded(page: bytes, theme: str) -> bytes:

@@ -15,6 +15,7 @@ from urllib.parse import unquote_to_bytes
 
 from portal.database.threads import ConnectedThreads
 from portal.problems import Problem
+from portal.serving import framed
 from portal.serving.answering import Header, Receive, Send, answer
 
 BODY_SECONDS = 20.0  # For a whole body to arrive.
@@ -125,6 +126,7 @@ def environ_of(scope: dict[str, Any], body: bytes, request_id: str) -> dict[str,
         "wsgi.multiprocess": True,
         "wsgi.run_once": False,
         "portico.request_id": request_id,
+        framed.MARK: framed.MARK in scope,
     }
     for name, value in scope["headers"]:
         if b"_" in name:

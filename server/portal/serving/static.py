@@ -15,8 +15,9 @@ from django.conf import settings
 from portal import themes
 from portal.middleware.conditional import matches
 from portal.problems import Problem, not_found
+from portal.serving import framed
 from portal.serving.answering import Header, Send, answer
-from portal.serving.pages import Asked, Naming, asked, branded
+from portal.serving.pages import Asked, Naming, asked, branded, with_origins
 
 MEDIA_TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -35,6 +36,12 @@ MEDIA_TYPES = {
 # Names that carry a hash of what they hold never change: app-3f9c02ab.js
 HASHED = re.compile(r"-[0-9A-Za-z_]{8,}\.[a-z0-9]+$")
 SEGMENT = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
+# The one script that pages of other sites load; it holds nothing of anybody.
+EMBED_SCRIPT = re.compile(r"/embed(-[0-9a-f]+)?\.js")
+FOR_ALL_SITES = (
+    (b"access-control-allow-origin", b"*"),
+    (b"cross-origin-resource-policy", b"cross-origin"),
+)
 CACHE_BYTES = 32 * 1024 * 1024
 THEMES = "/themes/"
 FIRST_PAINT = "first.css"  # of each theme, made from it
@@ -70,11 +77,17 @@ class StaticFiles:
         named: tuple[Header, ...] = ()
         file = self.find(scope["path"], brotli)
         if file is None and (scope["path"] == "/" or is_navigation(said)):
-            file = self._page_of(scope["path"], False)
+            inside = framed.MARK in scope
+            if inside and said.get(b"sec-fetch-dest") == "document":
+                await self._serve_beside_frame(scope, send)
+                return
+            file = self._page_of(scope["path"], inside)
             if file is None:
                 raise Problem("not-built", 503, "The portal is not built yet.")
-            naming = await name(asked(dict(scope["headers"]), scope.get("query_string", b"")))
-            file = made(file.name, branded(file.body, naming.theme))
+            query = scope.get("query_string", b"")
+            naming = await name(asked(dict(scope["headers"]), query, inside))
+            body = with_origins(file.body, naming.origins)
+            file = made(file.name, branded(body, naming.theme))
             named = naming.headers
         if file is None:
             raise not_found()
@@ -85,11 +98,24 @@ class StaticFiles:
         headers.append((b"content-length", str(len(file.body)).encode()))
         await answer(send, 200, headers, b"" if scope["method"] == "HEAD" else file.body)
 
-    def _page_of(self, path: str, brotli: bool) -> File | None:
+    async def _serve_beside_frame(self, scope: dict[str, Any], send: Send) -> None:
+        """An address of the frame in a window of its own: the portal's page, but for payments."""
+        back = self.find("/frame-return.html", False)
+        if scope["path"] == framed.PAYMENT_RETURN and back is not None:
+            length = (b"content-length", str(len(back.body)).encode())
+            headers = [*headers_of(back), *framed.RETURN_HEADERS, length]
+            await answer(send, 200, headers, b"" if scope["method"] == "HEAD" else back.body)
+        else:
+            address = (b"location", framed.own_address(scope))
+            await answer(send, 302, [address, (b"cache-control", b"no-store")])
+
+    def _page_of(self, path: str, inside: bool) -> File | None:
         """The gallery is for those who work on the kit; every other address is the portal's."""
+        if inside:
+            return self.find("/frame.html", False)
         in_gallery = path == "/gallery" or path.startswith("/gallery/")
-        page = self.find("/gallery.html", brotli) if in_gallery else None
-        return page or self.find("/index.html", brotli)
+        page = self.find("/gallery.html", False) if in_gallery else None
+        return page or self.find("/index.html", False)
 
     def find(self, path: str, brotli: bool) -> File | None:
         segments = path.split("/")[1:]
@@ -177,6 +203,8 @@ def headers_of(file: File) -> list[Header]:
     else:
         headers.append((b"cache-control", b"no-cache"))
     headers.append((b"etag", file.etag.encode()))
+    if EMBED_SCRIPT.fullmatch(file.name):
+        headers += FOR_ALL_SITES
     if file.brotli:
         headers.append((b"content-encoding", b"br"))
     return headers

@@ -1,0 +1,34 @@
+// Signing in by what the page's own server signed, and out, before the portal runs.
+
+/** @param {string} base @param {string} path @param {RequestInit} [more] */
+const ask = (base, path, more = {}) =>
+  fetch(`${base}api/v1/${path}`, { credentials: 'same-origin', ...more });
+
+/** @param {string} base @returns {Promise<any>} the session, with the token that writes need */
+async function session(base) {
+  return (await ask(base, 'session')).json();
+}
+
+/**
+ * @param {string} base @param {string} token
+ * @returns {Promise<string>} why not, in English for the page's makers; empty: signed in
+ */
+export async function signInByToken(base, token) {
+  try {
+    const { csrf_token: csrf } = await session(base);
+    const headers = { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf };
+    const answer = await ask(base, 'session/host', { method: 'POST', headers, body: JSON.stringify({ token }) });
+    if (answer.ok) return '';
+    await signOut(base);
+    const problem = await answer.json();
+    return problem.detail ?? problem.title;
+  } catch {
+    return 'The portal does not answer.';
+  }
+}
+
+/** Nobody's session is no mistake. @param {string} base */
+export async function signOut(base) {
+  const { person, csrf_token: csrf } = await session(base);
+  if (person) await ask(base, 'session', { method: 'DELETE', headers: { 'X-CSRF-Token': csrf } });
+}
