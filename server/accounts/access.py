@@ -33,6 +33,8 @@ def customer_for(request: HttpRequest, customer_id: str, permission: str = VIEW)
     customer = _look_up(customer_id, person)
     if customer is None or not shown_at(customer.seller, host_of(request)):
         raise not_found()
+    if session_of(request).seller_only not in (None, customer.seller_id):
+        raise not_found()
     roles = roles_at(person, customer)
     if not roles:
         raise not_found()

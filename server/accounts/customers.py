@@ -1,7 +1,7 @@
 """The customers that a person may see, and what other subjects tell of them."""
 from __future__ import annotations
 
-from typing import Callable, Sequence
+from typing import Any, Callable, Sequence
 
 from accounts.brand import shown_at
 from accounts.models import Customer, Membership, Person
@@ -15,15 +15,16 @@ def set_currencies_in_use(source: Callable[[Sequence[int]], dict[int, list[str]]
     currencies_in_use = source
 
 
-def customers_of(person: Person, host: str) -> list[tuple[Customer, list[str]]]:
+def customers_of(
+    person: Person, host: str, seller_only: int | None = None
+) -> list[tuple[Customer, list[str]]]:
     """Each customer shown at this host with the person's roles there, by name.
 
-    Staff see all customers of their seller.
+    Staff see all customers of their seller. `seller_only`: see SessionState.
     """
     roles: dict[int, list[str]] = {}
     customers: dict[int, Customer] = {}
-    memberships = Membership.objects.filter(person=person).select_related("customer", "seller")
-    for membership in memberships:
+    for membership in _memberships(person, seller_only).select_related("customer", "seller"):
         if not shown_at(membership.seller, host):
             continue
         found = (
@@ -39,5 +40,10 @@ def customers_of(person: Person, host: str) -> list[tuple[Customer, list[str]]]:
     return [(customer, roles[customer.pk]) for customer in ordered]
 
 
-def is_staff(person: Person) -> bool:
-    return Membership.objects.filter(person=person, customer__isnull=True).exists()
+def is_staff(person: Person, seller_only: int | None = None) -> bool:
+    return bool(_memberships(person, seller_only).filter(customer__isnull=True).exists())
+
+
+def _memberships(person: Person, seller_only: int | None) -> Any:
+    found = Membership.objects.filter(person=person)
+    return found if seller_only is None else found.filter(seller_id=seller_only)

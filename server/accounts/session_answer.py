@@ -10,7 +10,7 @@ from accounts import customers
 from accounts.brand import TRIED, host_of, seller_json, seller_of, tried_theme
 from accounts.models import Person
 from accounts.permissions import PAY, allows
-from accounts.sessions import session_of
+from accounts.sessions import SessionState, session_of
 from portal import clock
 
 CONTRACT_VERSION = 1
@@ -21,10 +21,10 @@ def session_json(request: HttpRequest) -> dict[str, Any]:
     seller, host = seller_of(request), host_of(request)
     tried = tried_theme(request.COOKIES.get(TRIED))
     answer: dict[str, Any] = {
-        "person": person_json(state.person) if state.person else None,
+        "person": person_json(state.person, state.seller_only) if state.person else None,
         "csrf_token": state.csrf_token(),
         "seller": seller_json(seller, host, tried),
-        "customers": customers_json(state.person, host, tried) if state.person else [],
+        "customers": customers_json(state, host, tried) if state.person else [],
         "locales": settings.LOCALES,
         "server_time": clock.rfc3339(clock.now()),
         "contract_version": CONTRACT_VERSION,
@@ -35,19 +35,20 @@ def session_json(request: HttpRequest) -> dict[str, Any]:
     return answer
 
 
-def person_json(person: Person) -> dict[str, Any]:
+def person_json(person: Person, seller_only: int | None) -> dict[str, Any]:
     return {
         "id": person.public_id,
         "name": person.name,
         "email": person.email,
         "locale": person.locale,
         "time_zone": person.time_zone,
-        "staff": customers.is_staff(person),
+        "staff": customers.is_staff(person, seller_only),
     }
 
 
-def customers_json(person: Person, host: str, tried: str = "") -> list[dict[str, Any]]:
-    rows = customers.customers_of(person, host)
+def customers_json(state: SessionState, host: str, tried: str = "") -> list[dict[str, Any]]:
+    assert state.person is not None
+    rows = customers.customers_of(state.person, host, state.seller_only)
     currencies = customers.currencies_in_use([customer.pk for customer, _ in rows])
     answers = [
         {

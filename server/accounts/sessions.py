@@ -14,7 +14,7 @@ from typing import Any
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
-from accounts.models import DeviceSession, Person
+from accounts.models import DeviceSession, HostKey, Person
 from portal import clock, cookies, tokens
 from portal.database.rows import Rows
 
@@ -46,6 +46,11 @@ class SessionState:
     @property
     def person(self) -> Person | None:
         return self.device.person if self.device else None
+
+    @property
+    def seller_only(self) -> int | None:
+        """Primary key of the one seller that this session sees; None: all of the person's."""
+        return self.device.seller_only if self.device else None
 
     def csrf_token(self) -> str:
         """Makes an anonymous cookie where there is none (or only a dead one)."""
@@ -126,7 +131,9 @@ def _look_up(hashed: str) -> DeviceSession | None:
     return session
 
 
-def open_session(person: Person, *, device: str = "", address: str = "") -> tuple[str, Any]:
+def open_session(
+    person: Person, *, device: str = "", address: str = "", host_key: HostKey | None = None
+) -> tuple[str, Any]:
     """Makes a device session: (cookie, DeviceSession)."""
     cookie = "s." + secrets.token_urlsafe(32)
     now = clock.now()
@@ -139,7 +146,9 @@ def open_session(person: Person, *, device: str = "", address: str = "") -> tupl
         created_at=now,
         last_seen_at=now,
         expires_at=now + LIFETIME,
+        host_key=host_key,
     )
+    session.seller_only = host_key.seller_id if host_key else None
     return cookie, session
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import jobs
-from accounts import lockout
+from accounts import host_tokens, lockout
 from accounts.models import DeviceSession
 from accounts.sessions import IDLE_LIFETIME
 from django.db.models import Q
@@ -22,3 +22,4 @@ def clear(payload: dict[str, Any]) -> None:
     DeviceSession.objects.filter(over).delete()
     IdempotencyRecord.objects.filter(created_at__lt=now - ANSWERS_KEPT).delete()
     lockout.forget_old()
+    host_tokens.forget_old()

@@ -6,10 +6,11 @@ import secrets
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
-from accounts import lockout, passwords
+from accounts import host_tokens, lockout, passwords
 from accounts.access import signed_in
+from accounts.brand import host_of
 from accounts.devices import device_name
-from accounts.models import DeviceSession, Person
+from accounts.models import DeviceSession, HostKey, Person
 from accounts.session_answer import session_json
 from accounts.sessions import IDLE_LIFETIME, open_session, session_of
 from events.outbox import publish_to_person
@@ -35,16 +36,30 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         attempt.fail()
         raise Problem("wrong-credentials", 401, "E-mail address or password is wrong.")
     attempt.succeed()
-    if person.memberships.filter(seller__demo=True).exists():
-        demo.note_demo_seller()
-        demo.check_reach(request.META.get("SERVER_NAME", ""))
+    _keep_demo_here(request, person)
     _begin(request, person)
     response = json_response(session_json(request))
     lockout.remember_device(request, response, person)
     return response
 
 
-def _begin(request: HttpRequest, person: Person) -> None:
+def sign_in_by_host(request: HttpRequest) -> HttpResponse:
+    """By a token that the seller's own site signed; whoever was signed in before is not."""
+    token = read_json(request, "HostToken")["token"]
+    with transaction.atomic():
+        person, key = host_tokens.redeem(token, host_of(request))
+        _keep_demo_here(request, person)
+        _begin(request, person, key)
+    return json_response(session_json(request))
+
+
+def _keep_demo_here(request: HttpRequest, person: Person) -> None:
+    if person.memberships.filter(seller__demo=True).exists():
+        demo.note_demo_seller()
+        demo.check_reach(request.META.get("SERVER_NAME", ""))
+
+
+def _begin(request: HttpRequest, person: Person, host_key: HostKey | None = None) -> None:
     """A new cookie and a new CSRF token; the session before, if any, ends."""
     state = session_of(request)
     before = state.device
@@ -55,6 +70,7 @@ def _begin(request: HttpRequest, person: Person) -> None:
             person,
             device=device_name(request.META.get("HTTP_USER_AGENT", "")),
             address=request.META.get("REMOTE_ADDR", ""),
+            host_key=host_key,
         )
     state.replace(cookie, session)
 

@@ -10,7 +10,7 @@ from portico_cli.server import Portal
 
 
 FIRST = ["migrate", "seed_demo"]
-COMPANY = ["set_frame_origins"]
+COMPANY = ["set_frame_origins", "add_host_key"]
 
 
 class SecondStart(FolderTestCase):

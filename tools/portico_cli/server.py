@@ -179,6 +179,9 @@ class Portal:
         what, log = "Making the company's key", self.logs / "company-key.log"
         commands.run(command, what=what, log=log, cwd=self.options.root, env=self.environment())
         self._manage("Letting the company's site in", "set_frame_origins", DEMO_SELLER, origin)
+        public = str(key.with_suffix(".pub"))
+        words = ("add_host_key", DEMO_SELLER, "demo-company", "--public-key", public)
+        self._manage("Trusting the company's key", *words)
         stamp.write_text(origin)
 
     def _company_command(self) -> list[str]:

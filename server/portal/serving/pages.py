@@ -69,7 +69,9 @@ def name_theme(page: Asked) -> Naming:
         if theme:
             return Naming(theme, headers)
         session = sessions.find(page.cookies.get(sessions.COOKIE, ""), note=False)
-        own = customers.customers_of(session.person, page.host) if session else []
+        own = []
+        if session:
+            own = customers.customers_of(session.person, page.host, session.seller_only)
         seller = brand.seller_at(page.host)
         return Naming(brand.theme_of(seller, page.host, own[0][0] if own else None), headers)
     except DatabaseError as error:  # The page says it better than an answer without one.

@@ -17,6 +17,7 @@ SCHEMAS = {
     "session": "Session",
     "sessions": "DeviceSessionPage",
     "credentials": "Credentials",
+    "host-token": "HostToken",
     "profile": "Profile",
     "profile-change": "ProfileChange",
     "overview": "Overview",

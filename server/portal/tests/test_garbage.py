@@ -50,7 +50,7 @@ HEADERS: tuple[dict[str, str], ...] = (
     {"HTTP_ACCEPT": "\u00e9", "HTTP_USER_AGENT": "x" * 5000},
 )
 NAMES = (
-    *("email", "password", "name", "locale", "time_zone"),
+    *("email", "password", "token", "name", "locale", "time_zone"),
     *("currency", "allocations", "amount_minor", "return_path", "document_id"),
 )
 ROUNDS = 12
