@@ -1,4 +1,4 @@
-# portico.wasm, and gallery.wasm beside it: standalone, without Emscripten's JS. What they import is
+# portico.wasm, and entrance.wasm and gallery.wasm beside it: standalone, without Emscripten's JS. What they import is
 # what web/bridge.js gives, what they export is what bridge.js calls (src/platform/browser).
 file(GLOB PORTICO_WEB_SOURCES CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/platform/browser/*.cpp")
 find_program(PORTICO_NODE node REQUIRED NO_CMAKE_FIND_ROOT_PATH)
@@ -23,6 +23,7 @@ function(portico_program name)
 endfunction()
 
 portico_program(portico)
+portico_program(entrance SOURCES "${CMAKE_SOURCE_DIR}/src/main_entrance.cpp")
 portico_program(gallery SOURCES "${CMAKE_SOURCE_DIR}/src/main_gallery.cpp"
                 LIBRARIES portico_gallery)
 

@@ -2,7 +2,8 @@
 //
 //   node tools/bundle-web.mjs [--wasm build/web-release/portico.wasm] [--out build/dist] [--debug]
 //
-// A gallery.wasm beside the wasm goes in too, with its page; nothing of the portal refers to them.
+// An entrance.wasm beside the wasm goes in too, with the page for who has no session (entrance.html);
+// a gallery.wasm, too, with a page of its own; nothing of the portal refers to that one.
 //
 // app-<hash>.js (web/main.js and what it imports), app-<hash>.css (shell/*.css),
 // portico-<hash>.wasm, strings/, themes/ (with the fonts that a fonts.txt names), the pages of shell/
@@ -29,12 +30,14 @@ const { values: options } = parseArgs({
 });
 const wasmFile = path.resolve(root, options.wasm);
 const galleryFile = path.join(path.dirname(wasmFile), 'gallery.wasm');
+const entranceFile = path.join(path.dirname(wasmFile), 'entrance.wasm');
 const out = path.resolve(root, options.out);
 /** Inputs whose bytes decide the result. */
 const inputFolders = ['web', 'shell', 'themes', 'assets'].map((name) => path.join(root, name));
 const inputFiles = [
   wasmFile,
   galleryFile,
+  entranceFile,
   path.join(root, 'package-lock.json'),
   path.join(here, 'bundle-web.mjs'),
 ];
@@ -102,9 +105,7 @@ async function makeAll(esbuild) {
   const icons = optional('web/build/icons.mjs');
   if (icons) execFileSync(process.execPath, [icons], { cwd: root, stdio: 'inherit' });
 
-  const wasm = fs.readFileSync(wasmFile);
-  const wasmName = `portico-${shortHash(wasm)}.wasm`;
-  put(wasmName, wasm);
+  const wasmName = putProgram(wasmFile);
 
   // shell/company is another site's, and served as one.
   const shell = filesBelow(path.join(root, 'shell')).filter((file) => !file.startsWith(path.join(root, 'shell/company')));
@@ -128,6 +129,10 @@ async function makeAll(esbuild) {
     const name = path.basename(page) === 'portal.html' ? 'index.html' : path.basename(page);
     put(name, fillPage(fs.readFileSync(page, 'utf8'), names));
   }
+  if (fs.existsSync(entranceFile)) {
+    const page = fs.readFileSync(path.join(root, 'shell/portal.html'), 'utf8');
+    put('entrance.html', fillPage(page, { ...names, wasm: putProgram(entranceFile) }));
+  }
   const worker = optional('web/service-worker.js');
   if (worker) {
     put('service-worker.js', await join(esbuild, worker, { ...names, all: [...made.keys()] }));
@@ -141,10 +146,16 @@ async function makeAll(esbuild) {
 function putGallery(names) {
   const page = optional('shell/gallery.html');
   if (!page || !fs.existsSync(galleryFile)) return;
-  const wasm = fs.readFileSync(galleryFile);
-  const name = `gallery-${shortHash(wasm)}.wasm`;
+  const wasm = putProgram(galleryFile);
+  put('gallery.html', fillPage(fs.readFileSync(page, 'utf8'), { ...names, wasm }));
+}
+
+/** @param {string} file @returns {string} its name with a hash */
+function putProgram(file) {
+  const wasm = fs.readFileSync(file);
+  const name = `${path.basename(file, '.wasm')}-${shortHash(wasm)}.wasm`;
   put(name, wasm);
-  put('gallery.html', fillPage(fs.readFileSync(page, 'utf8'), { ...names, wasm: name }));
+  return name;
 }
 
 /** The default first. */

@@ -23,10 +23,22 @@ import { watchViewport } from './viewport.js';
 /** Put in by the bundler. @type {{wasm: string} | undefined} */
 const files = typeof PORTICO_FILES === 'undefined' ? undefined : PORTICO_FILES;
 let portals = 0;
+/** Class of the element from its first picture on. */
+const READY = 'portico-ready';
 
-/** @param {HTMLElement} host */
-const programUrl = (host) =>
-  new URL(host.getAttribute('wasm') ?? files?.wasm ?? 'portico.wasm', import.meta.url).href;
+/** @param {string | null} [named] */
+const programUrl = (named) => new URL(named ?? files?.wasm ?? 'portico.wasm', import.meta.url).href;
+
+/**
+ * A page that shows another program leads to the whole portal: fetched as soon as somebody types.
+ * @param {string} url what the page shows @param {HTMLElement} host @param {AbortSignal} signal
+ */
+function fetchWhole(url, host, signal) {
+  const whole = programUrl();
+  if (url === whole) return;
+  const ahead = () => document.head.append(Object.assign(document.createElement('link'), { rel: 'prefetch', href: whole }));
+  host.addEventListener('input', ahead, { once: true, signal });
+}
 
 /**
  * @param {HTMLElement} host
@@ -36,7 +48,8 @@ const programUrl = (host) =>
 export function startPortal(host, stage) {
   const ending = new AbortController();
   const { signal } = ending;
-  const module = compile(programUrl(host));
+  const url = programUrl(host.getAttribute('wasm'));
+  const module = compile(url);
   const figures = statistics();
   /** @type {Awaited<ReturnType<typeof instantiate>> | undefined} */
   let program;
@@ -74,10 +87,10 @@ export function startPortal(host, stage) {
   const renderer = makeRenderer(stage, text.scratch, loop.invalidate, toPlain);
   const http = makeHttp((request, answer) => {
     program?.httpDone(request, answer);
-    loop.invalidate();
+    // The first picture waits for nothing else.
+    if (host.classList.contains(READY)) loop.invalidate();
+    else loop.now();
   }, signal, navigator.owner ? askEarly(host, navigator.base, storage) : undefined);
-  // After the requests: making a drawing context may take a while.
-  if (!plain.is() && !renderer.acquire()) plain.enter();
   const preferences = watchPreferences(plain.is, () => tell(EventKind.Appearance), signal);
   const keyboard = navigator.owner ? document : host;
   const input = watchInput(semantics.root, keyboard, send, semantics.touch, signal);
@@ -99,7 +112,7 @@ export function startPortal(host, stage) {
   /** @type {import('./bridge.js').Services} */
   const services = {
     semantics(tree) {
-      host.classList.add('portico-ready'); // the page's outline goes when there is something to show
+      host.classList.add(READY); // the page's outline goes when there is something to show
       semantics.submit(tree);
     },
     focus: semantics.focus,
@@ -171,12 +184,15 @@ export function startPortal(host, stage) {
   async function start() {
     const made = await instantiate(await module, services, (error) => panic(error, true), figures);
     if (signal.aborted) return;
+    // As late as can be: it may wait for the GPU.
+    if (!plain.is() && !renderer.acquire()) plain.enter();
     watchPage();
     if (!made.create()) return;
     program = made;
     if (!globalThis.navigator.onLine) tell(EventKind.Online, { x: 0 });
     loop.now();
   }
+  fetchWhole(url, host, signal);
   start().catch((error) => signal.aborted || panic(error, false));
   return {
     stop: () => stop(true),

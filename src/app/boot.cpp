@@ -2,7 +2,7 @@
 #include "api/session.h"
 #include "api/strings.h"
 #include "app/languages.h"
-#include "app/portal.h"
+#include "app/program.h"
 #include "app/theme.h"
 
 namespace portico::app {
@@ -12,17 +12,19 @@ constexpr std::string_view kFirstTheme = "northwind";  // shown until the sessio
 
 }  // namespace
 
-void Portal::boot() {
-  address_ = host_.navigator.route();
-  model_.route = screens::parse_route(address_);
-  model_.profile.scheme = host_.storage.read("scheme", false).value_or("system");
-  context_.set_scheme(model_.profile.scheme);
+Program::Program(platform::Host host)
+    : host_(host),
+      context_(host.semantics, host.text, host.renderer, host.appearance),
+      client_(host.http, base("api/v1")),
+      phrases_(host.intl),
+      address_(host.navigator.route()) {
+  context_.set_scheme(host_.storage.read("scheme", false).value_or("system"));
   load_theme(host_.storage.read("theme", false).value_or(std::string(kFirstTheme)));
   load_strings(first_language());
   load_session();
 }
 
-std::string Portal::first_language() const {
+std::string Program::first_language() const {
   std::vector<Locale> offered;
   for (const Language& each : kLanguages) offered.push_back(*Locale::from_tag(each.tag));
   std::vector<Locale> wanted;
@@ -35,7 +37,7 @@ std::string Portal::first_language() const {
   return choose_locale(wanted, offered).tag();
 }
 
-void Portal::load_theme(const std::string& id) {
+void Program::load_theme(const std::string& id) {
   if (id == theme_id_ || is_theme_given_) return;
   theme_id_ = id;
   const std::string folder = base("themes/" + id + "/");
@@ -51,7 +53,7 @@ void Portal::load_theme(const std::string& id) {
   });
 }
 
-void Portal::show_theme(api::ThemeFile file, const std::string& folder) {
+void Program::show_theme(api::ThemeFile file, const std::string& folder) {
   const ui::Theme made = make_theme(file, folder);
   logo_light_ = made.logo_light;
   logo_dark_ = made.logo_dark;
@@ -61,7 +63,7 @@ void Portal::show_theme(api::ThemeFile file, const std::string& folder) {
   load_own_strings();
 }
 
-void Portal::load_own_strings() {
+void Program::load_own_strings() {
   const std::string tag = wanted_language_;
   const bool some = has_strings(theme_, tag);
   const std::string wanted = some ? theme_id_ + "/" + tag : std::string();
@@ -83,13 +85,11 @@ void Portal::load_own_strings() {
   });
 }
 
-const std::string& Portal::theme_wanted() const {
-  const domain::Customer* customer = model_.person() ? model_.customer() : nullptr;
-  if (customer && !customer->theme.empty()) return customer->theme;
-  return model_.session.value()->seller.theme;
+const std::string& Program::theme_wanted() const {
+  return session_.value()->seller.theme;
 }
 
-void Portal::load_strings(const std::string& tag) {
+void Program::load_strings(const std::string& tag) {
   if (tag == wanted_language_) return;
   wanted_language_ = tag;
   if (!theme_.id.empty()) load_own_strings();
@@ -101,25 +101,24 @@ void Portal::load_strings(const std::string& tag) {
       wanted_language_.clear();  // asked for again when the portal is on line or shown again
       return;
     }
-    const domain::Person* person = model_.person();
-    phrases_.set(table.take(), person ? person->time_zone : std::string());
+    phrases_.set(table.take(), person() ? person()->time_zone : std::string());
     const auto direction = locale.direction() == Direction::Rtl ? platform::TextDirection::Rtl
                                                                 : platform::TextDirection::Ltr;
     host_.navigator.set_language(tag, direction);
     context_.set_language(tag, direction, kit_words(phrases_));
-    // Amounts as typed belong to the language that they were written for.
-    model_.pay.filled_from = nullptr;
+    language_arrived();
     title_.clear();
     context_.invalidate();
   });
 }
 
-void Portal::load_session() {
-  auto ticket = model_.session.begin();
+void Program::load_session() {
+  auto ticket = session_.begin();
   send_once(api::get_session(), [this, ticket](Result<api::Answer> answer) mutable {
     if (!ticket.is_wanted()) return;
     auto session = answer.ok() ? api::decode_session(answer->body) : answer.error();
     if (session.ok()) {
+      client_.set_csrf_token(session->csrf_token);
       session_arrived(session.take());
     } else {
       ticket.fail(session.error());
@@ -128,62 +127,16 @@ void Portal::load_session() {
   });
 }
 
-void Portal::session_arrived(domain::Session session) {
-  const bool was_signed_in = model_.person() != nullptr;
-  client_.set_csrf_token(session.csrf_token);
-  model_.session.set(std::move(session), now());
-  const domain::Person* person = model_.person();
-  if (!person) {
-    load_theme(theme_wanted());
-    if (was_signed_in) model_.sign_in.is_expired = true;
-    host_.http.close_stream();
-    is_listening_ = false;
-    title_.clear();
-    context_.focus_title_on_next_frame();
-    return;
-  }
-  if (person_id_ != person->id) {
-    model_.forget_customer();
-    person_id_ = person->id;
-  }
-  model_.sign_in = {};
-  choose_language(person->locale);
-  phrases_.set_time_zone(person->time_zone);
-  const domain::Session& held = *model_.session.value();
-  std::string id = host_.storage.read("customer", false).value_or("");
-  if (!held.customer(id)) id = held.customers.empty() ? "" : held.customers.front().id;
-  if (id != model_.customer_id) model_.forget_customer();
-  model_.customer_id = id;
+void Program::session_arrived(domain::Session session) {
+  session_.set(std::move(session), now());
   load_theme(theme_wanted());
-  listen();
-  if (model_.route.screen == screens::ScreenId::SignIn) {
-    go(screens::overview_address(), true);
-  } else {
-    arrive(model_.route);
-  }
+  title_.clear();
+  context_.focus_title_on_next_frame();
 }
 
-void Portal::choose_language(const std::string& tag) {
+void Program::choose_language(const std::string& tag) {
   host_.storage.write("locale", tag, false);
   load_strings(tag);
-}
-
-void Portal::choose_customer(const std::string& id) {
-  if (id == model_.customer_id) return;
-  model_.customer_id = id;
-  model_.forget_customer();
-  forget_draft();
-  host_.storage.write("customer", id, false);
-  load_theme(theme_wanted());
-  // What another customer's address shows is not there for this one.
-  const bool shows_one = model_.route.screen == screens::ScreenId::Document ||
-                         model_.route.screen == screens::ScreenId::Payment ||
-                         model_.route.screen == screens::ScreenId::Pay;
-  if (shows_one) {
-    go(screens::overview_address(), false);
-  } else {
-    open_screen();
-  }
 }
 
 }  // namespace portico::app

@@ -21,19 +21,15 @@ void Portal::carry_out(const Command& command) {
       return go(command.text, false);
     case Do::Replace:
       return go(command.text, true);
-    case Do::SignIn:
-      return sign_in();
     case Do::SignOut:
       return sign_out(false);
     case Do::SignOutEverywhere:
       return sign_out(true);
     case Do::Retry:
-      if (!model_.session.value()) load_session();
+      Program::carry_out(command);
       return open_screen();
     case Do::SwitchCustomer:
       return choose_customer(command.text);
-    case Do::ChooseLanguage:
-      return choose_language(command.text);
     case Do::ChooseScheme:
       model_.profile.scheme = command.text;
       host_.storage.write("scheme", command.text, false);
@@ -55,65 +51,10 @@ void Portal::carry_out(const Command& command) {
       return load_payment(true);
     case Do::Print:
       return host_.navigator.print();
+    case Do::SignIn:
+    case Do::ChooseLanguage:
+      return Program::carry_out(command);
   }
-}
-
-void Portal::sign_in() {
-  screens::SignInState& form = model_.sign_in;
-  form.is_busy = true;
-  form.error.reset();
-  send(api::sign_in(form.email, form.password), [this](Result<api::Answer> answer) {
-    screens::SignInState& state = model_.sign_in;
-    state.is_busy = false;
-    state.is_expired = false;
-    auto session = answer.ok() ? api::decode_session(answer->body) : answer.error();
-    if (session.ok()) {
-      session_arrived(session.take());
-      return;
-    }
-    state.error = session.error();
-    if (state.error->kind == ErrorKind::Unauthorised) state.password.clear();
-    if (state.error->kind == ErrorKind::TooMany) {
-      state.locked_until_ms =
-          host_.clock.monotonic_ms() + 1000.0 * std::max(1, state.error->retry_after_s);
-    }
-  });
-  context_.invalidate();
-}
-
-void Portal::forget_person() {
-  const std::string scheme = model_.profile.scheme;
-  const std::string language = wanted_language_;
-  model_.forget_customer();
-  model_.profile = {};
-  model_.profile.scheme = scheme;
-  model_.sign_in = {};
-  scrolls_.clear();
-  person_id_.clear();
-  model_.customer_id.clear();
-  host_.storage.clear();
-  // Of the device, not of the person.
-  host_.storage.write("locale", language, false);
-  host_.storage.write("scheme", scheme, false);
-  host_.storage.write("theme", theme_id_, false);
-}
-
-void Portal::sign_out(bool everywhere) {
-  send(everywhere ? api::sign_out_everywhere() : api::sign_out(),
-       [this](Result<api::Answer> answer) {
-         if (!answer.ok() && answer.error().kind != ErrorKind::Unauthorised) {
-           model_.toast = Toast{"sign_out.failed", Toast::Mood::Bad};
-           return;
-         }
-         host_.http.close_stream();
-         is_listening_ = false;
-         forget_person();
-         domain::Session* session = model_.session.value();
-         if (session) session->person.reset();
-         go(screens::sign_in_address(), false);
-         context_.focus_title_on_next_frame();
-         load_session();  // a token for the next one
-       });
 }
 
 void Portal::keep_draft() {
@@ -250,7 +191,7 @@ void Portal::save_profile() {
     }
     held.was_saved = true;
     held.drafted_version = -1;
-    if (domain::Session* session = model_.session.value(); session && session->person) {
+    if (domain::Session* session = session_.value(); session && session->person) {
       session->person->name = saved->name;
       session->person->locale = saved->locale;
       session->person->time_zone = saved->time_zone;

@@ -16,42 +16,6 @@ Date Portal::today() const {
   return now().utc_date().add_days(model_.today_shift);
 }
 
-void Portal::draw(ui::Ui& ui) {
-  const domain::Session none;
-  const domain::Session* session = model_.session.value();
-  const std::string root = client_.address("");
-  View view{.ui = ui,
-            .words = phrases_,
-            .commands = commands_,
-            .session = session ? *session : none,
-            .customer = model_.customer(),
-            .language = phrases_.locale().tag(),
-            .api_root = root,
-            .logo = ui.dark() ? logo_dark_ : logo_light_,
-            .today = today(),
-            .now_ms = host_.clock.monotonic_ms(),
-            .online = model_.is_online};
-  if (model_.toast) {
-    const Toast toast = *model_.toast;
-    model_.toast.reset();
-    ui.toast(phrases_(toast.key), toast.mood == Toast::Mood::Good  ? Tone::Positive
-                                  : toast.mood == Toast::Mood::Bad ? Tone::Danger
-                                                                   : Tone::Info);
-  }
-  if (!session) {
-    const auto main = ui.box({.grow = 1, .role = ui::Role::Main, .key = "boot"});
-    if (const Error* error = model_.session.error()) {
-      error_block(view, *error);
-    } else {
-      ui.spinner(phrases_("kit.loading"));
-    }
-  } else if (!session->is_signed_in()) {
-    screen_of(ScreenId::SignIn).draw(*this, view);
-  } else {
-    draw_shell(view);
-  }
-}
-
 void Portal::draw_account(View& view) {
   const domain::Person& person = *view.session.person;
   std::vector<ui::MenuEntry> entries;
@@ -96,7 +60,7 @@ void Portal::draw_account(View& view) {
 }
 
 void Portal::draw_notice(View& view) {
-  if (!model_.is_online) {
+  if (!is_online_) {
     const auto banner = view.ui.banner("offline", Tone::Warning, phrases_("offline.title"),
                                        phrases_("offline.text"), true);
   }
@@ -107,7 +71,12 @@ void Portal::draw_notice(View& view) {
   }
 }
 
-void Portal::draw_shell(View& view) {
+void Portal::draw_signed_in(View& view) {
+  if (const auto toast = std::exchange(model_.toast, std::nullopt)) {
+    view.ui.toast(phrases_(toast->key), toast->mood == Toast::Mood::Good  ? Tone::Positive
+                                        : toast->mood == Toast::Mood::Bad ? Tone::Danger
+                                                                          : Tone::Info);
+  }
   const ScreenId here = model_.route.screen;
   std::vector<ui::NavItem> items;
   const auto item = [&](std::string_view key, std::string_view icon, std::string address,

@@ -96,7 +96,7 @@ void Portal::load_open_items() {
   if (state.step == screens::PayStep::Credited) state = {};
   restore_draft();
   load_overview();
-  const domain::Customer* customer = model_.customer();
+  const domain::Customer* customer = this->customer();
   const auto asked = Currency::from_code(model_.route.value("currency"));
   const Currency currency = asked                          ? *asked
                             : customer->currencies.empty() ? Currency()
@@ -195,7 +195,7 @@ void Portal::load_payment(bool ask_provider) {
 void Portal::load_statement() {
   screens::StatementState& state = model_.statement;
   const screens::Route& route = model_.route;
-  const domain::Customer* customer = model_.customer();
+  const domain::Customer* customer = this->customer();
   const auto currency = Currency::from_code(route.value("currency"));
   state.currency = currency                       ? *currency
                    : customer->currencies.empty() ? Currency()

@@ -4,8 +4,6 @@
 #include <optional>
 #include <string>
 
-#include "core/remote.h"
-#include "domain/session.h"
 #include "screens/document.h"
 #include "screens/invoices.h"
 #include "screens/overview.h"
@@ -13,7 +11,6 @@
 #include "screens/payment.h"
 #include "screens/profile.h"
 #include "screens/routes.h"
-#include "screens/sign_in.h"
 #include "screens/statement.h"
 
 namespace portico::app {
@@ -24,13 +21,10 @@ struct Toast {
 };
 
 struct Model {
-  Remote<domain::Session> session;
-  std::string customer_id;  // the one that is shown, of session's
+  std::string customer_id;  // the one that is shown, of the session's
   screens::Route route;
-  bool is_online = true;
   std::int64_t today_shift = 0;  // days from the UTC date to the seller's, as the server said last
 
-  screens::SignInState sign_in;
   screens::OverviewState overview;
   screens::InvoicesState invoices;
   screens::DocumentState document;
@@ -41,15 +35,7 @@ struct Model {
 
   std::optional<Toast> toast;  // said in the next frame
 
-  const domain::Person* person() const {
-    const domain::Session* held = session.value();
-    return held && held->person ? &*held->person : nullptr;
-  }
-  const domain::Customer* customer() const {
-    const domain::Session* held = session.value();
-    return held && held->person ? held->customer(customer_id) : nullptr;
-  }
-  // What belongs to the customer shown; the session and the form of signing in stay.
+  // What belongs to the customer shown.
   void forget_customer() {
     overview = {};
     invoices = {};

@@ -8,7 +8,7 @@ using screens::Route;
 using screens::ScreenId;
 
 bool Portal::shows_sign_in() const {
-  const domain::Session* session = model_.session.value();
+  const domain::Session* session = session_.value();
   return session && !session->is_signed_in();
 }
 
@@ -50,31 +50,20 @@ void Portal::arrive(Route route) {
 }
 
 void Portal::open_screen() {
-  if (!model_.person()) return;
+  if (!person()) return;
   wants_refresh_ = false;
   const Screen& screen = screen_of(model_.route.screen);
-  if (screen.open && (model_.customer() || !screen.needs_customer)) screen.open(*this);
+  if (screen.open && (customer() || !screen.needs_customer)) screen.open(*this);
   context_.invalidate();
 }
 
-void Portal::write_title() {
-  if (!phrases_.is_ready()) return;
-  const domain::Session* session = model_.session.value();
-  std::string name(
-      phrases_(screen_of(shows_sign_in() ? ScreenId::SignIn : model_.route.screen).title));
-  if (!shows_sign_in() && model_.route.screen == ScreenId::Document) {
+std::string Portal::screen_name() const {
+  if (shows_sign_in()) return Program::screen_name();
+  if (model_.route.screen == ScreenId::Document) {
     const domain::Invoice* invoice = model_.document.invoice.value();
-    if (invoice) name = invoice->summary.number;
+    if (invoice) return invoice->summary.number;
   }
-  const std::string title =
-      session ? phrases_.text("app.title", {{"screen", name}, {"seller", session->seller.name}})
-              : name;
-  if (title == title_) return;
-  title_ = title;
-  host_.navigator.set_title(title);
-  // A page that loads is told by the browser; a screen that takes another's place is not.
-  if (!said_title_.empty() && said_title_ != title) host_.semantics.announce(title, false);
-  said_title_ = title;
+  return std::string(phrases_(screen_of(model_.route.screen).title));
 }
 
 }  // namespace portico::app

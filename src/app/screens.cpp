@@ -10,7 +10,7 @@ const Screen Screen::kAll[] = {
     {ScreenId::Overview, "overview.title", true, [](Portal& portal) { portal.load_overview(); },
      [](Portal& portal, View& view) { draw_overview(view, portal.model_.overview); }},
     {ScreenId::SignIn, "sign_in.title", false, nullptr,
-     [](Portal& portal, View& view) { draw_sign_in(view, portal.model_.sign_in); }},
+     [](Portal& portal, View& view) { draw_sign_in(view, portal.sign_in_); }},
     {ScreenId::Invoices, "invoices.title", true, [](Portal& portal) { portal.load_invoices(); },
      [](Portal& portal, View& view) { draw_invoices(view, portal.model_.invoices); }},
     {ScreenId::Document, "document.title", true, [](Portal& portal) { portal.load_document(); },

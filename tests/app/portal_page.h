@@ -7,6 +7,7 @@
 
 #include "../api/examples.h"
 #include "app/app.h"
+#include "app/entrance.h"
 #include "app/languages.h"
 #include "support/driver.h"
 
@@ -15,16 +16,13 @@ namespace portico::test {
 class PortalPage {
  public:
   // The page at `route`, with theme and English texts there; the session is not answered yet.
-  explicit PortalPage(std::string_view route = "/", float width = 1280, float height = 900) {
-    host.navigator.entries = {std::string(route)};
-    host.clock.wall_ms = 1'773'653'400'000;  // 2026-03-16T09:30:00Z, the examples' day
-    start(width, height);
-  }
+  explicit PortalPage(std::string_view route = "/", float width = 1280, float height = 900)
+      : PortalPage(app::make_application, route, width, height) {}
 
   void start(float width = 1280, float height = 900) {
     portal.reset();
     host.http.waiting.clear();
-    portal = app::make_application(host.host());
+    portal = make_(host.host());
     driver = std::make_unique<Driver>(host, *portal);
     driver->resize(width, height);
     answer_files();
@@ -85,6 +83,29 @@ class PortalPage {
   platform::headless::HeadlessHost host;
   std::unique_ptr<platform::Application> portal;
   std::unique_ptr<Driver> driver;
+
+ protected:
+  using Make = std::unique_ptr<platform::Application> (*)(platform::Host);
+  PortalPage(Make make, std::string_view route, float width, float height) : make_(make) {
+    host.navigator.entries = {std::string(route)};
+    host.clock.wall_ms = 1'773'653'400'000;  // 2026-03-16T09:30:00Z, the examples' day
+    start(width, height);
+  }
+
+ private:
+  Make make_;
+};
+
+// The program for who has no session, in the portal's place.
+class EntrancePage : public PortalPage {
+ public:
+  explicit EntrancePage(std::string_view route = "/", float width = 1280, float height = 900)
+      : PortalPage(make, route, width, height) {}
+
+ private:
+  static std::unique_ptr<platform::Application> make(platform::Host host) {
+    return std::make_unique<app::Entrance>(host);
+  }
 };
 
 }  // namespace portico::test

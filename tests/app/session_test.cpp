@@ -11,7 +11,13 @@ std::string below(std::string_view path) {
   return std::string(kCustomer) + std::string(path);
 }
 
-TEST(SignIn, AsksForThemeTextsAndSessionAtOnce) {
+// Both programs sign people in.
+template <typename Page>
+class SignIn : public testing::Test {};
+using Pages = testing::Types<PortalPage, EntrancePage>;
+TYPED_TEST_SUITE(SignIn, Pages);
+
+TEST(Portal, AsksForThemeTextsAndSessionAtOnce) {
   platform::headless::HeadlessHost host;
   const auto portal = app::make_application(host.host());
   EXPECT_TRUE(host.http.find("GET", "/themes/"));
@@ -19,8 +25,8 @@ TEST(SignIn, AsksForThemeTextsAndSessionAtOnce) {
   EXPECT_TRUE(host.http.find("GET", "/api/v1/session"));
 }
 
-TEST(SignIn, IsSeenByPasswordManagers) {
-  PortalPage page;
+TYPED_TEST(SignIn, IsSeenByPasswordManagers) {
+  TypeParam page;
   page.answer("GET", "/session", "session-anonymous");
   const SemanticNode& email = page.driver->get(Role::TextField, "E-mail address");
   const SemanticNode& password = page.driver->get(Role::TextField, "Password");
@@ -29,8 +35,8 @@ TEST(SignIn, IsSeenByPasswordManagers) {
   EXPECT_EQ(password.attribute(platform::Attr::InputType), "password");
 }
 
-TEST(SignIn, KeepsEmailAfterWrongPassword) {
-  PortalPage page;
+TYPED_TEST(SignIn, KeepsEmailAfterWrongPassword) {
+  TypeParam page;
   page.answer("GET", "/session", "session-anonymous");
   page.sign_in("alice@example.com", "wrong");
   page.answer("POST", "/session", 401, example("problem-wrong-credentials"));
@@ -42,8 +48,8 @@ TEST(SignIn, KeepsEmailAfterWrongPassword) {
   EXPECT_EQ(sent->body, R"({"email":"alice@example.com","password":"right"})");
 }
 
-TEST(SignIn, SendsNothingWhileSomethingIsMissing) {
-  PortalPage page;
+TYPED_TEST(SignIn, SendsNothingWhileSomethingIsMissing) {
+  TypeParam page;
   page.answer("GET", "/session", "session-anonymous");
   page.driver->type("E-mail address", "alice");
   page.driver->click(Role::Button, "Sign in");
@@ -52,8 +58,8 @@ TEST(SignIn, SendsNothingWhileSomethingIsMissing) {
   EXPECT_TRUE(page.driver->shows("Enter your password."));
 }
 
-TEST(SignIn, CountsTheLockOutDown) {
-  PortalPage page;
+TYPED_TEST(SignIn, CountsTheLockOutDown) {
+  TypeParam page;
   page.answer("GET", "/session", "session-anonymous");
   page.sign_in("alice@example.com", "wrong");
   page.answer("POST", "/session", 429, example("problem-locked-out"));
@@ -67,7 +73,7 @@ TEST(SignIn, CountsTheLockOutDown) {
   EXPECT_TRUE(page.is_asked("POST", "/session"));
 }
 
-TEST(SignIn, GetsAFreshTokenAndSendsAgainWhenThePageIsOutOfDate) {
+TEST(Portal, GetsAFreshTokenAndSendsAgainWhenThePageIsOutOfDate) {
   PortalPage page;
   page.answer("GET", "/session", "session-anonymous");
   page.sign_in("alice@example.com", "right");
@@ -77,7 +83,7 @@ TEST(SignIn, GetsAFreshTokenAndSendsAgainWhenThePageIsOutOfDate) {
   EXPECT_TRUE(page.is_asked("GET", below("/overview")));
 }
 
-TEST(SignIn, DeepLinkOpensAfterSignIn) {
+TEST(Portal, DeepLinkOpensAfterSignIn) {
   PortalPage page("/invoices/INV-2026-0042");
   page.answer("GET", "/session", "session-anonymous");
   page.sign_in("alice@example.com", "right");

@@ -107,6 +107,17 @@ class WebRoot(FolderTestCase):
             self.assertTrue((dist / f"{name}.br").exists(), name)
         self.assertEqual((dist / "strings/en.json").read_text(), '{"pay":"Pay"}')
 
+    def test_an_entrance_has_a_page_of_its_own_which_leads_to_the_whole(self) -> None:
+        self.write("shell/portal.html", "<script src=/{{app_js}}></script><i>{{wasm}}</i>\n")
+        entrance = self.folder / "build/web-release/entrance.wasm"
+        entrance.write_bytes(self.WASM + b"\0\2\1e")
+        self.assertEqual(self.bundle().returncode, 0)
+        dist = self.folder / "build" / "dist"
+        for page, program in (("entrance", "entrance"), ("index", "portico")):
+            self.assertIn(f"<i>{program}-", (dist / f"{page}.html").read_text())
+        script = next(name for name in self.names() if name.endswith(".js"))
+        self.assertNotIn("entrance-", (dist / script).read_text())
+
     def test_does_nothing_when_nothing_changed_and_drops_old_names_when_it_did(self) -> None:
         self.bundle()
         before = self.names()

@@ -35,9 +35,12 @@ class Asked:
 
 @dataclass(frozen=True)
 class Naming:
+    """What a page is served with."""
+
     theme: str
     headers: tuple[Header, ...] = ()
     origins: tuple[str, ...] = ()  # that may frame the page
+    has_session: bool = False  # somebody is signed in: the whole portal, not its entrance
 
 
 def asked(headers: dict[bytes, bytes], query: bytes, is_framed: bool = False) -> Asked:
@@ -66,14 +69,14 @@ def name_theme(page: Asked) -> Naming:
             headers = ((b"set-cookie", cookie.encode("latin-1")),)
         else:
             theme = brand.tried_theme(page.cookies.get(brand.TRIED))
-        if theme:
-            return Naming(theme, headers)
         session = sessions.find(page.cookies.get(sessions.COOKIE, ""), note=False)
-        own = []
-        if session:
-            own = customers.customers_of(session.person, page.host, session.seller_only)
-        seller = brand.seller_at(page.host)
-        return Naming(brand.theme_of(seller, page.host, own[0][0] if own else None), headers)
+        if not theme:
+            own = []
+            if session:
+                own = customers.customers_of(session.person, page.host, session.seller_only)
+            seller = brand.seller_at(page.host)
+            theme = brand.theme_of(seller, page.host, own[0][0] if own else None)
+        return Naming(theme, headers, has_session=session is not None)
     except DatabaseError as error:  # The page says it better than an answer without one.
         log.error("no theme for a page", exc_info=error)
         return Naming(themes.PLAIN)

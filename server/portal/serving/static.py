@@ -2,11 +2,13 @@
 brands of PORTICO_THEMES, which need no build."""
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import re
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Awaitable, Callable
 
@@ -57,7 +59,7 @@ class File:
     name: str
     body: bytes
     etag: str
-    brotli: bool
+    encoding: bytes = b""  # of the body: "br", "gzip" or as it is
 
 
 class StaticFiles:
@@ -73,7 +75,8 @@ class StaticFiles:
             allow = {"Allow": "GET, HEAD"}
             raise Problem("method-not-allowed", 405, "This can't be done here.", headers=allow)
         said = {key: value.decode("latin-1") for key, value in scope["headers"]}
-        brotli = "br" in _tokens(said.get(b"accept-encoding", ""))
+        encodings = _tokens(said.get(b"accept-encoding", ""))
+        brotli = "br" in encodings
         named: tuple[Header, ...] = ()
         file = self.find(scope["path"], brotli)
         if file is None and (scope["path"] == "/" or is_navigation(said)):
@@ -81,13 +84,15 @@ class StaticFiles:
             if inside and said.get(b"sec-fetch-dest") == "document":
                 await self._serve_beside_frame(scope, send)
                 return
-            file = self._page_of(scope["path"], inside)
-            if file is None:
-                raise Problem("not-built", 503, "The portal is not built yet.")
             query = scope.get("query_string", b"")
             naming = await name(asked(dict(scope["headers"]), query, inside))
+            file = self._page_of(scope["path"], inside, naming.has_session)
+            if file is None:
+                raise Problem("not-built", 503, "The portal is not built yet.")
             body = with_origins(file.body, naming.origins)
             file = made(file.name, branded(body, naming.theme))
+            if "gzip" in encodings:
+                file = replace(file, body=packed(file.body), encoding=b"gzip")
             named = naming.headers
         if file is None:
             raise not_found()
@@ -109,12 +114,14 @@ class StaticFiles:
             address = (b"location", framed.own_address(scope))
             await answer(send, 302, [address, (b"cache-control", b"no-store")])
 
-    def _page_of(self, path: str, inside: bool) -> File | None:
+    def _page_of(self, path: str, inside: bool, has_session: bool) -> File | None:
         """The gallery is for those who work on the kit; every other address is the portal's."""
         if inside:
             return self.find("/frame.html", False)
         in_gallery = path == "/gallery" or path.startswith("/gallery/")
         page = self.find("/gallery.html", False) if in_gallery else None
+        if page is None and not has_session:
+            page = self.find("/entrance.html", False)
         return page or self.find("/index.html", False)
 
     def find(self, path: str, brotli: bool) -> File | None:
@@ -186,7 +193,13 @@ class StaticFiles:
 
 def made(name: str, body: bytes, brotli: bool = False) -> File:
     etag = hashlib.sha256(body).hexdigest()[:20]
-    return File(name, body, f'"{etag}{"-br" if brotli else ""}"', brotli)
+    return File(name, body, f'"{etag}{"-br" if brotli else ""}"', b"br" if brotli else b"")
+
+
+@lru_cache(maxsize=64)
+def packed(page: bytes) -> bytes:
+    """A page holds no secret, so that its length may be seen (BREACH)."""
+    return gzip.compress(page, mtime=0)
 
 
 def _is_page(file: File) -> bool:
@@ -205,8 +218,8 @@ def headers_of(file: File) -> list[Header]:
     headers.append((b"etag", file.etag.encode()))
     if EMBED_SCRIPT.fullmatch(file.name):
         headers += FOR_ALL_SITES
-    if file.brotli:
-        headers.append((b"content-encoding", b"br"))
+    if file.encoding:
+        headers.append((b"content-encoding", file.encoding))
     return headers
 
 

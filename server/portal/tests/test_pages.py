@@ -66,6 +66,12 @@ class WhichThemeTests(ThemeFilesTestCase):
     def page_theme(self, host: str = "localhost", cookie: str = "", query: str = "") -> str:
         return name_theme(Asked(host, {COOKIE: cookie}, query)).theme
 
+    def test_who_is_signed_in_gets_the_whole_portal_and_nobody_else(self) -> None:
+        held, _ = open_session(self.cast.alice)
+        for cookie, expected in (("", False), ("s.forged", False), (held, True)):
+            naming = name_theme(Asked("localhost", {COOKIE: cookie}, ""))
+            self.assertEqual(naming.has_session, expected, cookie)
+
     def session(self, person: Any, **headers: str) -> Any:
         return client_for(person).get(f"{API}/session", **headers).json()
 

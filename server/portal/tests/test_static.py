@@ -1,6 +1,7 @@
 """Files of the built client, as browsers and caches meet them."""
 from __future__ import annotations
 
+import gzip
 import tempfile
 from pathlib import Path
 
@@ -93,6 +94,20 @@ class StaticTests(SimpleTestCase):
             answer = ask_once("GET", path, headers=NAVIGATION)
             self.assertEqual((answer.status, answer.body), (200, b"<!doctype html>"), path)
             self.assertEqual(answer.headers["cache-control"], "no-store")
+
+    def test_who_has_no_session_gets_the_entrance_whatever_the_address(self) -> None:
+        (self.dist / "entrance.html").write_text("entrance")
+        for path in ("/", "/invoices", "/sign-in"):
+            self.assertEqual(ask_once("GET", path, headers=NAVIGATION).body, b"entrance")
+
+    def test_a_page_is_packed_for_those_who_take_it(self) -> None:
+        (self.dist / "index.html").write_text("<!doctype html>" + 100 * "<p>")
+        packed = self.get("/", accept="*/*", accept_encoding="gzip, br")
+        self.assertEqual(packed.headers["content-encoding"], "gzip")
+        self.assertEqual(packed.headers["content-length"], str(len(packed.body)))
+        plain = self.get("/", accept="*/*")
+        self.assertNotIn("content-encoding", plain.headers)
+        self.assertEqual(gzip.decompress(packed.body), plain.body)
 
     def test_the_gallery_is_for_demonstrations_alone(self) -> None:
         (self.dist / "gallery.html").write_text("gallery")
