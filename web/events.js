@@ -16,7 +16,7 @@ const LONGEST_WAIT_MS = 60000;
 export function openEvents(url, heard) {
   const closing = new AbortController();
   const { signal } = closing;
-  const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(`portico ${url}`) : undefined;
+  const channel = new BroadcastChannel(`portico ${url}`);
   let last = '';
   let leads = false;
 
@@ -29,28 +29,29 @@ export function openEvents(url, heard) {
     heard(message);
   }
 
-  if (channel) {
-    channel.onmessage = ({ data }) => {
-      if (data.ask) {
-        if (leads && last) channel.postMessage({ last });
-      } else if (data.last) last ||= data.last;
-      else take(data);
-    };
-    channel.postMessage({ ask: true });
-    signal.addEventListener('abort', () => channel.close());
-  }
+  channel.onmessage = ({ data }) => {
+    if (data.ask) {
+      if (leads && last) channel.postMessage({ last });
+    } else if (data.last) last ||= data.last;
+    else take(data);
+  };
+  channel.postMessage({ ask: true });
+  signal.addEventListener('abort', () => channel.close());
 
   const lead = async () => {
     leads = true;
     await follow(url, () => last, signal, (message) => {
       take(message);
-      channel?.postMessage(message);
+      channel.postMessage(message);
     });
     leads = false;
   };
-  // Web Locks exist in secure contexts; elsewhere each tab reads for itself.
+  // Web Locks exist in secure contexts, and are denied to frames of other sites by browsers that block
+  // their cookies; there each reads for itself.
   if (navigator.locks) {
-    navigator.locks.request(`portico ${url}`, { signal }, lead).catch(() => {});
+    navigator.locks.request(`portico ${url}`, { signal }, lead).catch(() => {
+      if (!signal.aborted) lead();
+    });
   } else lead();
 
   return () => closing.abort();

@@ -3,15 +3,27 @@ import { openEvents as openStream } from '../events.js';
 import { payments } from './navigator.js';
 import { tell } from './telling.js';
 
+// Frames of one page share the session: where one signed in, the others show it.
+const frames = new BroadcastChannel('portico frames');
+let signedIn = false;
+
+/** @param {() => void} enters what a frame does that shows a sign-in while another has signed in */
+export function watchFrames(enters) {
+  frames.onmessage = () => signedIn || enters();
+}
+
 /** @type {typeof openStream} */
 export function openEvents(url, heard) {
-  tell('signed-in', { signedIn: true });
+  signedIn = true;
+  frames.postMessage('signed in');
+  tell('signed-in', { signedIn });
   const close = openStream(url, (message) => {
     heard(message);
     tellPayment(message.data);
   });
   return () => {
-    tell('signed-in', { signedIn: false });
+    signedIn = false;
+    tell('signed-in', { signedIn });
     close();
   };
 }

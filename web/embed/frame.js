@@ -2,6 +2,7 @@
 // and then starts as everywhere. The bundler puts web/embed/{navigator,events,semantics,panic}.js in the
 // places of those that a page of the portal's own has.
 import { CustomerPortal } from '../element.js';
+import { watchFrames } from './events.js';
 import { FROM_HOST, listen, write } from './messages.js';
 import { goTo } from './navigator.js';
 import { fitTo } from './semantics.js';
@@ -65,6 +66,7 @@ async function start() {
   }
   const theme = startMessage?.theme && (await themeOf(startMessage.theme));
   customElements.define('customer-portal', CustomerPortal);
+  watchFrames(restart);
   if (theme) portal.useTheme(theme);
 }
 

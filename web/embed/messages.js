@@ -55,7 +55,7 @@ export const write = (type, fields) => ({ portico: VERSION, type, ...fields });
  * @param {any} data @param {Kinds} kinds @returns {Message | undefined}
  */
 export function read(data, kinds) {
-  if (typeof data !== 'object' || data?.portico !== VERSION || !Object.hasOwn(kinds, data.type)) return undefined;
+  if (typeof data?.type !== 'string' || data.portico !== VERSION || !Object.hasOwn(kinds, data.type)) return undefined;
   /** @type {Message} */
   const message = { type: data.type };
   for (const [field, check] of Object.entries(kinds[data.type])) {

@@ -2,6 +2,11 @@
 import { makeSemantics as makeOverlay } from '../semantics.js';
 import { tell } from './telling.js';
 
+const LIST_PX = 640;
+const SPACE_PX = 32; // below what is shown
+const LEAST_PX = 8; // that a change is worth
+let last = 0;
+
 /** @type {((height: number) => void) | undefined} */
 let wanted;
 let waits = false;
@@ -30,15 +35,33 @@ export function makeSemantics(...made) {
   };
 }
 
-/** The screen's scroller is the tallest; what lies around it stays. @param {HTMLElement} root */
+/** What around the screen's scroller stays, and all of what it shows. @param {HTMLElement} root */
 function measure(root) {
-  let tallest = 0;
-  let height = 0;
-  for (const content of root.querySelectorAll('.p-content')) {
-    const scroller = /** @type {HTMLElement} */ (content.parentElement);
-    if (scroller.clientHeight <= tallest) continue;
-    tallest = scroller.clientHeight;
-    height = root.clientHeight - tallest + content.clientHeight;
+  const outer = [...root.querySelectorAll('.p-content')].filter((each) => !each.parentElement?.closest('.p-content'));
+  const content = outer.sort((a, b) => b.clientHeight - a.clientHeight)[0];
+  const scroller = content?.parentElement;
+  if (!scroller) return;
+  const around = root.clientHeight - scroller.clientHeight;
+  const overflows = content.clientHeight > scroller.clientHeight + 1;
+  const height = Math.ceil(around + (overflows ? content.clientHeight : endOf(content) + SPACE_PX));
+  if (Math.abs(height - last) < LEAST_PX) return;
+  last = height;
+  wanted?.(height);
+}
+
+/**
+ * Where the lowest thing ends that fills no space for its own sake, from the top. Of a long list within a
+ * screen a good part counts, as it has rows without end.
+ * @param {Element} content
+ */
+function endOf(content) {
+  const { top } = content.getBoundingClientRect();
+  let end = 0;
+  for (const each of content.querySelectorAll(':not(:has(*)), .p-scroller')) {
+    if (each.parentElement?.closest('.p-scroller') !== content.parentElement) continue;
+    const box = each.getBoundingClientRect();
+    const rows = each.querySelector(':scope > .p-content')?.clientHeight;
+    end = Math.max(end, rows === undefined ? box.bottom - top : box.top - top + Math.min(rows, LIST_PX));
   }
-  if (tallest) wanted?.(Math.ceil(height));
+  return end;
 }

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from accounts.host_tokens import LONGEST, SKEW
 from accounts.models import DeviceSession, HostKey, Membership, UsedHostToken
-from accounts.sessions import FRAMED_COOKIE
+from accounts.sessions import COOKIE, FRAMED_COOKIE
 from accounts.tests.keys import public_pem
 from accounts.tasks import clear
 from events.watching import watcher_of
@@ -131,6 +131,17 @@ class SignInTests(HostTokenTestCase):
         self.assertEqual(client.get(f"{API}/session").json()["person"]["name"], "Alice Archer")
         (session,) = DeviceSession.objects.all()
         self.assertEqual(session.person, self.cast.alice)
+
+    def test_the_same_person_signed_in_again_stays_so(self) -> None:
+        client = ContractClient()
+        self.sign_in(self.token(), client)
+        before = client.cookies[COOKIE].value
+        self.assertEqual(self.sign_in(self.token(), client).status_code, 200)
+        self.assertEqual(client.cookies[COOKIE].value, before)
+        self.assertEqual(UsedHostToken.objects.count(), 2)
+        client.sign_in(self.cast.alice)  # by password: sees more than a token's session may
+        self.sign_in(self.token(), client)
+        self.assertEqual(DeviceSession.objects.filter(host_key=None).count(), 0)
 
     def test_in_a_frame_the_cookie_is_the_frames(self) -> None:
         client = ContractClient()

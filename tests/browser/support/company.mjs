@@ -1,5 +1,6 @@
 // The demonstration's company site, which shows the portal in a frame, and a browser that blocks
 // third-party cookies, as people's browsers do.
+import { createServer } from 'node:http';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -62,4 +63,24 @@ export async function message(page, type, wanted = () => true) {
     `the portal says ${type}`,
   );
   return found.detail;
+}
+
+/**
+ * A site of one page, on a free port.
+ * @param {'localhost' | '127.0.0.1'} host
+ * @param {(request: import('node:http').IncomingMessage) => {headers?: Record<string, string>, body: string}} page
+ * @returns {Promise<{url: string, close: () => void}>}
+ */
+export function serveSite(host, page) {
+  const server = createServer((request, response) => {
+    const { headers, body } = page(request);
+    response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', ...headers });
+    response.end(body);
+  });
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+      resolve({ url: `http://${host}:${port}`, close: () => server.close().closeAllConnections() });
+    });
+  });
 }
