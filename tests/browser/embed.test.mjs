@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { until } from './support/browser.mjs';
-import { companyOf, launchBlocking, message, messages, serveSite } from './support/company.mjs';
+import { ALL_COOKIES, companyOf, launchBlocking, message, messages, serveSite } from './support/company.mjs';
 import { account, startPortal } from './support/portal.mjs';
 import { payable } from './support/visit.mjs';
 import { wordsOf } from './support/words.mjs';
@@ -26,9 +26,10 @@ after(() => portal?.stop());
 /**
  * A page of the company's site, or another; what goes wrong in it or in the frame is in `problems`.
  * @param {string} address @param {(page: Page, problems: string[], context: Context) => Promise<void>} journey
+ * @param {object} [blocked] cookies of the browser's settings
  */
-async function visit(address, journey) {
-  const { context, close } = await launchBlocking();
+async function visit(address, journey, blocked) {
+  const { context, close } = await launchBlocking(blocked);
   try {
     const page = await context.newPage();
     /** @type {string[]} */
@@ -219,6 +220,17 @@ test('AMessageOfAnotherOriginOrKindIsIgnored', { timeout: 120_000 }, () =>
     await page.evaluate(() => new Promise((done) => setTimeout(done)));
     assert.equal((await messages(page)).length, known);
   }));
+
+test('WhereNoCookieIsKeptThePageShowsAnotherWay', { timeout: 120_000 }, () =>
+  visit(
+    `/${asAnna}`,
+    async (page) => {
+      assert.deepEqual(await message(page, 'error', ({ code }) => code === 'cookies'), { code: 'cookies' });
+      await page.getByRole('link', { name: 'Open it in a window of its own' }).waitFor();
+      assert.equal(await page.locator('#portal-1 iframe').isVisible(), false);
+    },
+    ALL_COOKIES,
+  ));
 
 test('ASiteThatTheSellerDoesNotListShowsNoPortal', { timeout: 120_000 }, async () => {
   const site = await serveSite('127.0.0.1', () => ({

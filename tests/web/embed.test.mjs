@@ -10,6 +10,7 @@ test('what one side writes the other reads', () => {
     [FROM_FRAME, 'height', { height: 812 }],
     [FROM_FRAME, 'signed-in', { signedIn: true }],
     [FROM_FRAME, 'payment', { payment: 'pay_1a', status: 'succeeded' }],
+    [FROM_FRAME, 'error', { code: 'cookies' }],
     [FROM_FRAME, 'error', { code: 'token-refused', detail: 'The token has expired (exp).' }],
     [FROM_HOST, 'start', { identity: true, fit: false, locale: 'pt-BR', theme: 'northwind' }],
     [FROM_HOST, 'start', { identity: false, fit: false }],

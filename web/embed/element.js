@@ -32,6 +32,7 @@ export class EmbeddedPortal extends HTMLElement {
   #frame = document.createElement('iframe');
   #origin = '';
   #heardOf = false;
+  #useless = false;
   #silence = 0;
   /** @type {AbortController | undefined} */
   #ending;
@@ -63,7 +64,7 @@ export class EmbeddedPortal extends HTMLElement {
   disconnectedCallback() {
     this.#ending?.abort();
     clearTimeout(this.#silence);
-    this.#heardOf = false;
+    this.#heardOf = this.#useless = false;
     this.#frame.removeAttribute('src');
   }
 
@@ -123,7 +124,9 @@ export class EmbeddedPortal extends HTMLElement {
       return;
     }
     if (type === 'height') this.#frame.style.setProperty('--fit', `${detail.height}px`);
-    this.#frame.hidden = false;
+    // In a frame that keeps no cookie nobody can sign in.
+    if (type === 'error' && detail.code === 'cookies') this.#useless = true;
+    this.#frame.hidden = this.#useless;
     this.dispatchEvent(new CustomEvent(type, { detail }));
   };
 

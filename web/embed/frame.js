@@ -6,7 +6,7 @@ import { watchFrames } from './events.js';
 import { FROM_HOST, listen, write } from './messages.js';
 import { goTo } from './navigator.js';
 import { fitTo } from './semantics.js';
-import { signInByToken, signOut } from './signing.js';
+import { keepsCookies, signInByToken, signOut } from './signing.js';
 import { tell, tellTo } from './telling.js';
 
 const GREETING_MS = 1500; // for the page to answer; one without the embed script never does
@@ -55,7 +55,9 @@ function restart() {
 }
 
 async function start() {
+  const kept = embedded ? keepsCookies(base()).catch(() => true) : true; // off line is said by the portal
   const startMessage = embedded && origins.length ? await greet() : undefined;
+  if (!(await kept)) tell('error', { code: 'cookies' });
   if (startMessage?.locale) portal.setAttribute('locale', startMessage.locale);
   if (startMessage?.fit) fitTo((height) => tell('height', { height }));
   if (startMessage?.identity) {

@@ -31,7 +31,7 @@ export const FROM_FRAME = {
   height: { height: pixels },
   'signed-in': { signedIn: yesOrNo },
   payment: { payment: like(/^[\w-]{1,64}$/), status: one('pending', 'succeeded', 'failed', 'expired') },
-  error: { code: one('stopped', 'unreachable', 'token-refused'), 'detail?': text(300) },
+  error: { code: one('stopped', 'unreachable', 'cookies', 'token-refused'), 'detail?': text(300) },
 };
 
 /** @type {Kinds} */

@@ -12,6 +12,20 @@ async function session(base) {
 }
 
 /**
+ * Whether the browser keeps the frame's cookie: the token of writes belongs to it, and stays while it does.
+ * @param {string} base
+ */
+export async function keepsCookies(base) {
+  let before = (await session(base)).csrf_token;
+  for (let tries = 1; tries < MOST_TRIES; tries++) {
+    const now = (await session(base)).csrf_token;
+    if (now === before) return true;
+    before = now; // or another frame of the page got its cookie at this very moment
+  }
+  return false;
+}
+
+/**
  * @param {string} base @param {string} token
  * @returns {Promise<string>} why not, in English for the page's makers; empty: signed in
  */

@@ -13,13 +13,17 @@ export async function companyOf(portal) {
   return until(said, 'serve.py names the company site', 60_000);
 }
 
+// Chromium's settings.
+export const THIRD_PARTY = { block_third_party_cookies: true, cookie_controls_mode: 1 };
+export const ALL_COOKIES = { default_content_setting_values: { cookies: 2 } };
+
 /**
- * Chromium with third-party cookies blocked in its settings.
- * @param {import('playwright-core').BrowserContextOptions} [options]
+ * Chromium with third-party cookies, or all of them, blocked in its settings.
+ * @param {object} [blocked] @param {import('playwright-core').BrowserContextOptions} [options]
  */
-export async function launchBlocking(options = {}) {
+export async function launchBlocking(blocked = THIRD_PARTY, options = {}) {
   const profile = await mkdtemp(path.join(tmpdir(), 'portico-profile-'));
-  const settings = { profile: { block_third_party_cookies: true, cookie_controls_mode: 1 } };
+  const settings = { profile: blocked };
   await mkdir(path.join(profile, 'Default'));
   await writeFile(path.join(profile, 'Default/Preferences'), JSON.stringify(settings));
   const context = await chromium.launchPersistentContext(profile, {
