@@ -122,7 +122,7 @@ async function makeAll(esbuild) {
   put(jsName, js);
 
   copyAssets();
-  const names = { app_js: jsName, app_css: cssName, wasm: wasmName, languages: languages().join(' ') };
+  const names = { app_js: jsName, app_css: cssName, wasm: wasmName, languages: languages().join(' '), strings: 'strings' };
   const apart = ['gallery.html', 'theme-preview.html', 'frame.html', 'frame-return.html'];
   const pages = shell.filter((file) => file.endsWith('.html') && !apart.includes(path.basename(file)));
   for (const page of pages) {
@@ -131,7 +131,9 @@ async function makeAll(esbuild) {
   }
   if (fs.existsSync(entranceFile)) {
     const page = fs.readFileSync(path.join(root, 'shell/portal.html'), 'utf8');
-    put('entrance.html', fillPage(page, { ...names, wasm: putProgram(entranceFile) }));
+    putEntranceStrings();
+    const own = { wasm: putProgram(entranceFile), strings: 'strings/entrance' };
+    put('entrance.html', fillPage(page, { ...names, ...own }));
   }
   const worker = optional('web/service-worker.js');
   if (worker) {
@@ -148,6 +150,17 @@ function putGallery(names) {
   if (!page || !fs.existsSync(galleryFile)) return;
   const wasm = putProgram(galleryFile);
   put('gallery.html', fillPage(fs.readFileSync(page, 'utf8'), { ...names, wasm }));
+}
+
+/** Of each language the texts that assets/entrance-strings.txt names, by their beginnings. */
+function putEntranceStrings() {
+  const list = fs.readFileSync(path.join(root, 'assets/entrance-strings.txt'), 'utf8');
+  const beginnings = list.split('\n').filter(Boolean);
+  for (const tag of languages()) {
+    const all = JSON.parse(fs.readFileSync(path.join(root, 'assets/strings', `${tag}.json`), 'utf8'));
+    const some = Object.entries(all).filter(([key]) => beginnings.some((each) => key.startsWith(each)));
+    put(`strings/entrance/${tag}.json`, JSON.stringify(Object.fromEntries(some)));
+  }
 }
 
 /** @param {string} file @returns {string} its name with a hash */

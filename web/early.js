@@ -46,6 +46,6 @@ export function askEarly(host, base, storage) {
     .find(Boolean);
   ask('api/v1/session');
   if (theme) ask(`themes/${theme}/theme.json`);
-  if (offered[0]) ask(`strings/${language ?? offered[0]}.json`);
+  if (offered[0]) ask(`${host.getAttribute('strings') ?? 'strings'}/${language ?? offered[0]}.json`);
   return early;
 }

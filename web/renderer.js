@@ -3,30 +3,35 @@
 // off screen, ends with `takeRestored()` true once: the program then makes its atlas pages again.
 
 const VERTEX = `#version 300 es
-uniform vec2 size;
 layout(location=0) in vec2 at;
 layout(location=1) in vec2 uv;
 layout(location=2) in vec4 colour;
+layout(location=3) in vec3 canvas;
 out vec2 texel;
 out vec4 tint;
+flat out float coloured;
 void main(){
   texel=uv;
+  coloured=canvas.z;
   tint=vec4(colour.rgb*colour.a,colour.a);
-  gl_Position=vec4(at.x/size.x*2.-1.,1.-at.y/size.y*2.,0,1);
+  gl_Position=vec4(at.x/canvas.x*2.-1.,1.-at.y/canvas.y*2.,0,1);
 }`;
 
 const FRAGMENT = `#version 300 es
 precision mediump float;
 uniform sampler2D page;
-uniform bool coloured;
 in vec2 texel;
 in vec4 tint;
+flat in float coloured;
 out vec4 pixel;
 void main(){
   vec4 sampled=texture(page,texel);
-  pixel=coloured?sampled*tint.a:tint*sampled.r;
+  pixel=coloured>.5?sampled*tint.a:tint*sampled.r;
 }`;
 
+/** Attribute that is the same for all vertices of a draw: the canvas's CSS px and whether the page has
+ * colour. A uniform's place would have to be asked for, which waits for the GPU. */
+const CANVAS = 3;
 const COMMAND_BYTES = 28;
 const VERTEX_BYTES = 20;
 
@@ -47,8 +52,7 @@ export function makeRenderer(stage, scratch, invalidate, failed) {
   let pages = new Map();
   /** @type {WebGLProgram} */
   let program;
-  /** @type {{size: WebGLUniformLocation | null, coloured: WebGLUniformLocation | null} | undefined} */
-  let uniforms;
+  let isLinked = false;
   let restored = false;
 
   function acquire() {
@@ -83,7 +87,7 @@ export function makeRenderer(stage, scratch, invalidate, failed) {
 
   /** Asks for nothing that waits for the GPU: the program arrives meanwhile. @param {WebGL2RenderingContext} gl */
   function prepare(gl) {
-    uniforms = undefined;
+    isLinked = false;
     program = gl.createProgram();
     if (!program) return false;
     for (const [type, source] of /** @type {[number, string][]} */ ([
@@ -97,6 +101,7 @@ export function makeRenderer(stage, scratch, invalidate, failed) {
       gl.attachShader(program, shader);
     }
     gl.linkProgram(program);
+    gl.useProgram(program);
     gl.bindBuffer(gl.ARRAY_BUFFER, gl.createBuffer());
     gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, gl.createBuffer());
     for (const i of [0, 1, 2]) gl.enableVertexAttribArray(i);
@@ -110,17 +115,10 @@ export function makeRenderer(stage, scratch, invalidate, failed) {
     return true;
   }
 
-  /** Before the first picture: the shaders must have been understood. @param {WebGL2RenderingContext} gl */
-  function linked(gl) {
-    if (!gl.getProgramParameter(program, gl.LINK_STATUS)) {
-      failed();
-      return undefined;
-    }
-    gl.useProgram(program);
-    return {
-      size: gl.getUniformLocation(program, 'size'),
-      coloured: gl.getUniformLocation(program, 'coloured'),
-    };
+  /** After the first picture, which waits for nothing: whether the shaders were understood. @param {WebGL2RenderingContext} gl */
+  function checkLink(gl) {
+    isLinked = gl.getProgramParameter(program, gl.LINK_STATUS);
+    if (!isLinked && !gl.isContextLost()) failed();
   }
 
   const live = () => gl !== null && !gl.isContextLost();
@@ -198,8 +196,6 @@ export function makeRenderer(stage, scratch, invalidate, failed) {
      */
     draw(vertices, indices, commands, width, height, scale, background) {
       if (!gl || !canvas || !live()) return;
-      uniforms ??= linked(gl);
-      if (!uniforms) return;
       const deviceWidth = Math.max(1, Math.round(width * scale));
       const deviceHeight = Math.max(1, Math.round(height * scale));
       if (canvas.width !== deviceWidth || canvas.height !== deviceHeight) {
@@ -215,7 +211,6 @@ export function makeRenderer(stage, scratch, invalidate, failed) {
       gl.clearColor(channel(0) * alpha, channel(8) * alpha, channel(16) * alpha, alpha);
       gl.clear(gl.COLOR_BUFFER_BIT);
       gl.enable(gl.SCISSOR_TEST);
-      gl.uniform2f(uniforms.size, deviceWidth / scale, deviceHeight / scale);
       gl.bufferData(gl.ARRAY_BUFFER, vertices, gl.STREAM_DRAW);
       gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, indices, gl.STREAM_DRAW);
       for (let at = 0; at < commands.byteLength; at += COMMAND_BYTES) {
@@ -226,11 +221,12 @@ export function makeRenderer(stage, scratch, invalidate, failed) {
         if (!page || right <= left || bottom <= top) continue;
         gl.scissor(left, deviceHeight - bottom, right - left, bottom - top);
         gl.bindTexture(gl.TEXTURE_2D, page.texture);
-        gl.uniform1i(uniforms.coloured, Number(page.colour));
+        gl.vertexAttrib3f(CANVAS, deviceWidth / scale, deviceHeight / scale, Number(page.colour));
         const first = commands.getUint32(at + 20, true);
         const count = commands.getUint32(at + 24, true);
         gl.drawElements(gl.TRIANGLES, count, gl.UNSIGNED_INT, first * 4);
       }
+      if (!isLinked) setTimeout(checkLink, 0, gl);
     },
   };
 }

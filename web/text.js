@@ -46,6 +46,7 @@ export function makeText(host, overlay) {
   /** Widths of figures, CSS px, by font. @type {Map<string, Map<string, number>>} */
   const cells = new Map();
   let language = '';
+  let used = ''; // font and language that the context is set to: setting them anew is slow
 
   /** @param {0 | 1 | 3} family */
   function familyNames(family) {
@@ -56,7 +57,10 @@ export function makeText(host, overlay) {
   /** @param {Font} font @param {number} scale */
   function use(font, scale) {
     const css = `${font.slanted ? 'italic ' : ''}${font.weight} ${font.size * scale}px ${familyNames(/** @type {0 | 1 | 3} */ (font.family))}`;
-    if (context.font !== css) context.font = css;
+    const wanted = `${language} ${font.rtl} ${css}`;
+    if (wanted === used) return;
+    used = wanted;
+    context.font = css;
     context.direction = font.rtl ? 'rtl' : 'ltr';
     context.textAlign = 'left';
     context.textRendering = 'geometricPrecision';
@@ -117,6 +121,7 @@ export function makeText(host, overlay) {
     /** Fonts came or were named anew. */
     forget() {
       families = {};
+      used = '';
       cells.clear();
     },
 
@@ -162,6 +167,7 @@ export function makeText(host, overlay) {
       if (scratch.width < width || scratch.height < height) {
         scratch.width = Math.max(scratch.width, width);
         scratch.height = Math.max(scratch.height, height);
+        used = ''; // a canvas of another size begins anew
       }
       context.clearRect(0, 0, width, height);
       context.fillStyle = context.strokeStyle = COLOUR.test(text) ? cssColor(color) : 'white';

@@ -12,12 +12,13 @@ constexpr std::string_view kFirstTheme = "northwind";  // shown until the sessio
 
 }  // namespace
 
-Program::Program(platform::Host host)
+Program::Program(platform::Host host, std::string_view strings)
     : host_(host),
       context_(host.semantics, host.text, host.renderer, host.appearance),
       client_(host.http, base("api/v1")),
       phrases_(host.intl),
-      address_(host.navigator.route()) {
+      address_(host.navigator.route()),
+      strings_(strings) {
   context_.set_scheme(host_.storage.read("scheme", false).value_or("system"));
   load_theme(host_.storage.read("theme", false).value_or(std::string(kFirstTheme)));
   load_strings(first_language());
@@ -93,7 +94,7 @@ void Program::load_strings(const std::string& tag) {
   if (tag == wanted_language_) return;
   wanted_language_ = tag;
   if (!theme_.id.empty()) load_own_strings();
-  fetch_file(base("strings/" + tag + ".json"), [this, tag](platform::HttpResponse response) {
+  fetch_file(base(strings_ + tag + ".json"), [this, tag](platform::HttpResponse response) {
     if (tag != wanted_language_) return;
     const Locale locale = Locale::from_tag(tag).value_or(Locale());
     auto table = api::decode_strings(response.body, locale);

@@ -10,7 +10,8 @@ namespace portico::app {
 
 class Entrance final : public Program {
  public:
-  explicit Entrance(platform::Host host) : Program(host) {}
+  // Its texts are those that assets/entrance-strings.txt names.
+  explicit Entrance(platform::Host host) : Program(host, "strings/entrance/") {}
 
  private:
   void draw_signed_in(screens::View& view) override;

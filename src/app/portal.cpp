@@ -12,7 +12,7 @@ std::unique_ptr<platform::Application> make_application(platform::Host host) {
   return std::make_unique<Portal>(host);
 }
 
-Portal::Portal(platform::Host host) : Program(host) {
+Portal::Portal(platform::Host host) : Program(host, "strings/") {
   model_.route = screens::parse_route(address_);
   model_.profile.scheme = host_.storage.read("scheme", false).value_or("system");
 }

@@ -28,7 +28,8 @@ class Program : public platform::Application {
   double frame() override;
 
  protected:
-  explicit Program(platform::Host host);
+  // `strings` is the folder of its texts, below the base.
+  Program(platform::Host host, std::string_view strings);
 
   // What the programs differ in.
   virtual void draw_signed_in(screens::View& view) = 0;
@@ -86,6 +87,7 @@ class Program : public platform::Application {
   void send_once(platform::HttpRequest request, std::function<void(Result<api::Answer>)> done);
   void fetch_file(std::string url, std::function<void(platform::HttpResponse)> done);
 
+  std::string strings_;
   std::string logo_light_, logo_dark_;  // addresses
   api::ThemeFile theme_;                // the one shown; its roles are the kit's
   std::string own_strings_;             // "sarv/fa": whose texts are shown, or on their way

@@ -53,6 +53,37 @@ TEST(Entrance, SpeaksTheLanguageThatIsChosenThere) {
   EXPECT_TRUE(page.driver->has(Role::TextField, "گذرواژه"));
 }
 
+TEST(Entrance, HasEveryTextThatItShows) {
+  const auto shows_keys = [](const EntrancePage& page) {
+    for (const std::string_view group :
+         {"sign_in.", "error.", "kit.", "app.", "action.", "profile."}) {
+      EXPECT_FALSE(page.driver->shows(group)) << group;
+      EXPECT_EQ(page.host.navigator.title.find(group), std::string::npos)
+          << page.host.navigator.title;
+    }
+  };
+  EntrancePage page;
+  page.answer("GET", "/session", 500, "");
+  shows_keys(page);
+  page.driver->click(Role::Button, "Try again");
+  page.answer("GET", "/session", "session-anonymous");
+  shows_keys(page);
+  page.driver->event(platform::EventKind::Online, 0, 0);
+  page.driver->click(Role::Button, "Sign in");
+  shows_keys(page);
+  page.driver->event(platform::EventKind::Online, 0, 1);
+  page.sign_in("alice@example.com", "wrong");
+  page.answer("POST", "/session", 401, example("problem-wrong-credentials"));
+  shows_keys(page);
+  page.driver->type("Password", "again");
+  page.driver->click(Role::Button, "Sign in");
+  page.answer("POST", "/session", 0, "");
+  shows_keys(page);
+  page.driver->click(Role::Button, "Sign in");
+  page.answer("POST", "/session", 429, example("problem-locked-out"));
+  shows_keys(page);
+}
+
 TEST(Entrance, TriesAgainWhenTheServerWasAway) {
   EntrancePage page;
   page.answer("GET", "/session", 0, "");

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <memory>
+#include <nlohmann/json.hpp>
+#include <sstream>
 #include <string>
 #include <string_view>
 
@@ -12,6 +14,19 @@
 #include "support/driver.h"
 
 namespace portico::test {
+
+// What tools/bundle-web.mjs takes for the entrance of a file of strings.
+inline std::string entrance_strings(const std::string& all) {
+  nlohmann::json some = nlohmann::json::object();
+  const nlohmann::json texts = nlohmann::json::parse(all);
+  std::istringstream beginnings(read_text(root_folder() / "assets/entrance-strings.txt"));
+  for (std::string each; std::getline(beginnings, each);) {
+    for (const auto& [key, text] : texts.items()) {
+      if (key.starts_with(each)) some[key] = text;
+    }
+  }
+  return some.dump();
+}
 
 class PortalPage {
  public:
@@ -37,6 +52,11 @@ class PortalPage {
       const std::string file = "/strings/" + std::string(language.tag) + ".json";
       while (host.http.find("GET", file)) {
         host.http.answer("GET", file, 200, read_text(root_folder() / ("assets" + file)));
+      }
+      const std::string some = "/strings/entrance/" + std::string(language.tag) + ".json";
+      while (host.http.find("GET", some)) {
+        host.http.answer("GET", some, 200,
+                         entrance_strings(read_text(root_folder() / ("assets" + file))));
       }
     }
     driver->settle();

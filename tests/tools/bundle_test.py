@@ -111,10 +111,14 @@ class WebRoot(FolderTestCase):
         self.write("shell/portal.html", "<script src=/{{app_js}}></script><i>{{wasm}}</i>\n")
         entrance = self.folder / "build/web-release/entrance.wasm"
         entrance.write_bytes(self.WASM + b"\0\2\1e")
+        self.write("assets/entrance-strings.txt", "sign_in.\n")
+        self.write("assets/strings/fa.json", '{"pay": "P", "sign_in.title": "T"}')
         self.assertEqual(self.bundle().returncode, 0)
         dist = self.folder / "build" / "dist"
         for page, program in (("entrance", "entrance"), ("index", "portico")):
             self.assertIn(f"<i>{program}-", (dist / f"{page}.html").read_text())
+        texts = json.loads((dist / "strings/entrance/fa.json").read_text())
+        self.assertEqual(texts, {"sign_in.title": "T"})
         script = next(name for name in self.names() if name.endswith(".js"))
         self.assertNotIn("entrance-", (dist / script).read_text())
 

@@ -20,7 +20,7 @@ const POLICY = [
 ].join('; ');
 
 const page = (body) => {
-  const names = { wasm: 'web/portico.wasm', app_css: 'app.css', app_js: 'web/main.js' };
+  const names = { wasm: 'web/portico.wasm', app_css: 'app.css', app_js: 'web/main.js', strings: 'strings' };
   const html = fs.readFileSync(path.join(root, 'shell/portal.html'), 'utf8');
   const filled = html.replace(/\{\{(\w+)\}\}/g, (_, name) => names[name]);
   return body ? filled.replace(/<body>[\s\S]*<\/body>/, `<body>${body}</body>`) : filled;
