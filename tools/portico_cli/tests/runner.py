@@ -23,7 +23,8 @@ def say(text: str) -> None:
 
 def main(about: str, steps: Sequence[Step], purposes: tuple[str, ...]) -> int:
     """Returns the exit code; the last line printed is `N passed, N failed`."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _stop)
     options = _parse(about, steps)
     if options.list:
         for each in steps:
@@ -51,15 +52,26 @@ def main(about: str, steps: Sequence[Step], purposes: tuple[str, ...]) -> int:
     return 1 if total.failed or not total.passed else 0
 
 
+def _stop(number: int, _frame: object) -> None:
+    """Once; what runs is then given the time to end (see running.py)."""
+    for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(each, lambda *_: None)
+    sys.exit(128 + number)
+
+
 def _run_together(group: list[Step]) -> step.Count:
     """One at a time a processor; each is reported as soon as it and those before it are done."""
     total = step.Count()
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        for each, (count, seconds, output) in zip(group, pool.map(step.run, group)):
-            say(f"{each.name:<14} {seconds:6.1f} s  {count}")
-            if count.failed:
-                say("\n".join(f"    {line}" for line in output.splitlines()[-TAIL_LINES:]))
-            total += count
+        try:
+            for each, (count, seconds, output) in zip(group, pool.map(step.run, group)):
+                say(f"{each.name:<14} {seconds:6.1f} s  {count}")
+                if count.failed:
+                    say("\n".join(f"    {line}" for line in output.splitlines()[-TAIL_LINES:]))
+                total += count
+        except BaseException:  # the pool waits for its steps: they end with what they started
+            step.RUNNING.end()
+            raise
     return total
 
 

@@ -3,17 +3,19 @@
 import os
 import re
 import shlex
-import signal
 import subprocess
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from portico_cli.tests import running
+
 ROOT = Path(__file__).resolve().parents[3]
 LOGS = ROOT / "build" / "log" / "tests"
 PYTHON = "/usr/bin/python3"
 COMMAND_WIDTH = 160
+RUNNING = running.Running()
 
 
 @dataclass
@@ -81,32 +83,19 @@ def run(step: Step) -> tuple[Count, float, str]:
 
 
 def _execute(command: Command) -> tuple[str, int]:
-    """In a session of its own, so that what it started ends with it when it hangs or we are told
-    to end."""
     try:
-        process = subprocess.Popen(
-            command.words,
-            cwd=command.cwd,
-            env={**os.environ, **command.env},
-            text=True,
-            errors="replace",
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
+        process = RUNNING.start(command.words, command.cwd, {**os.environ, **command.env})
     except OSError as error:
         return str(error), 127
     try:
         text, _ = process.communicate(timeout=command.timeout_s)
         return text, process.returncode
     except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
+        running.end([process])
         text, _ = process.communicate()
         return f"{text}\nNot done after {command.timeout_s} s.", 124
-    except BaseException:
-        os.killpg(process.pid, signal.SIGTERM)
-        raise
+    finally:
+        RUNNING.forget(process)
 
 
 def preparation(_text: str, code: int) -> Count:
