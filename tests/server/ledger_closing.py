@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from random import Random
 from typing import Any
 
@@ -9,7 +10,7 @@ from ledger_client import Portal, expect
 from ledger_model import Book
 
 
-class ClosingOperations:
+class ClosingOperations(ABC):
     """REQUIRES: mixed into Operations, whose books and portal these are."""
 
     random: Random
@@ -79,11 +80,13 @@ class ClosingOperations:
             book.write_off(number)
         return place
 
+    @abstractmethod
     def _any_book(self) -> tuple[int, str]:
-        raise NotImplementedError
+        """A customer's book of one currency, at random."""
 
+    @abstractmethod
     def _count(self) -> int:
-        raise NotImplementedError
+        """A number that was not given before."""
 
     def _any_document(self, book: Book) -> str:
         return self.random.choice(list(book.total)) if book.total else ""
