@@ -10,6 +10,7 @@ import sys
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import accumulate
 from typing import Any
 
@@ -18,6 +19,7 @@ MAGIC, VERSION = b"PCOL", 1
 INTEGER, MONEY, DATE, CODE, TEXT = 1, 2, 3, 4, 5
 NO_UNIT = 0xFFFF
 NO_DATE = -(2**31)  # what is not there
+EPOCH = date(1970, 1, 1).toordinal()
 LITTLE = sys.byteorder == "little"
 HEAD = struct.Struct("<4sHHIIQII")
 ENTRY = struct.Struct("<BBHIIIIIII")
@@ -31,6 +33,11 @@ class Column:
     kind: int
     values: Sequence[Any]
     unit: int = NO_UNIT  # money: index of its currency's column
+
+
+def day_number(day: str | None) -> int:
+    """An ISO date as a value of a date column."""
+    return date.fromisoformat(day).toordinal() - EPOCH if day else NO_DATE
 
 
 def page(columns: Sequence[Column], rows: int, total: int, next_cursor: str = "") -> bytes:

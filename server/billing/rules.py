@@ -100,26 +100,18 @@ def settle(
 
     Errors: ValueError where more is wanted than the amount.
     """
-    asked = sum(amount for _, amount in wanted)
-    if asked > amount_minor:
-        raise ValueError("more is allocated than was paid")
-    if not wanted:
-        return [], amount_minor
     parts = [{"id": str(key), "amount_minor": amount} for key, amount in wanted]
-    plan = portico_rules.fit_allocation(parts, _items(open_now), currency)
-    booked = [(int(part["id"]), int(part["amount_minor"])) for part in plan["parts"]]
-    return booked, int(plan["unapplied_minor"]) + amount_minor - asked
+    plan = portico_rules.settle_payment(amount_minor, currency, parts, _items(open_now))
+    return _booked(plan), int(plan["unapplied_minor"])
 
 
 def spread(open_now: Mapping[int, int], amount_minor: int, currency: str) -> list[tuple[int, int]]:
     """An amount over documents in the order given, until it is used up."""
-    left, booked = amount_minor, []
-    for key in open_now:
-        if left <= 0:
-            break
-        taken, left = settle({key: open_now[key]}, [(key, left)], left, currency)
-        booked += taken
-    return booked
+    return _booked(portico_rules.allocate_in_order(amount_minor, currency, _items(open_now)))
+
+
+def _booked(plan: Mapping[str, Any]) -> list[tuple[int, int]]:
+    return [(int(part["id"]), int(part["amount_minor"])) for part in plan["parts"]]
 
 
 class CreditExceeded(ValueError):
@@ -209,25 +201,29 @@ def standing(
     status: str,
     payable: int,
     ledger_open: int,
-    in_payment: int,
+    in_payment: bool,
     reversed_minor: int,
     given_up: int,
     due_date: str | None,
     today: str,
-    may_pay: bool,
-) -> tuple[str, int, bool]:
-    """Payment status, days overdue, and whether it may be paid now. Called once a row.
+) -> tuple[str, int, bool, int, str]:
+    """Payment status, days overdue, whether it can be paid now, what is open with the document's
+    own sign, and the word by which lists call it. Called once a row.
 
     `given_up` is the sum of the entries that voided it or wrote it off.
     """
-    unpaid = ledger_open - given_up  # of the customer's point of view: nobody paid that
-    shown = -unpaid if kind == "credit_note" else unpaid
-    payment_status = portico_rules.payment_status(
-        payable, payable - shown, ledger_open if in_payment else 0, reversed_minor
+    found: tuple[str, int, bool, int, str] = portico_rules.document_standing(
+        kind, status, payable, ledger_open, reversed_minor, given_up, in_payment, due_date, today
     )
-    owed = ledger_open > 0 and status == "open"
-    days = portico_rules.days_overdue(due_date, today) if owed and due_date else 0
-    return payment_status, days, may_pay and owed and not in_payment and kind == "invoice"
+    return found
+
+
+def is_overdue(due_date: date | None, today: date) -> bool:
+    return bool(portico_rules.days_overdue(due_date, today))
+
+
+def is_due_soon(due_date: date | None, today: date) -> bool:
+    return bool(portico_rules.is_due_soon(due_date, today))
 
 
 def statement(

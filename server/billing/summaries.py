@@ -38,15 +38,16 @@ Row = Sequence[Any]
 PAY_ACTIONS = '["pay"]'
 
 
-def rows_sql(page_sql: str, order_sql: str) -> str:
+def rows_sql(page_sql: str, order_sql: str, first_sql: str = "") -> str:
     """`page_sql` selects COLUMNS; each row gets: open, reversed, in a pending payment,
-    given up.
+    given up. `first_sql` names columns that come before all of them.
 
     The ledger is asked for the page's rows alone. Parameters: the customer's key, then those
     of `page_sql`.
     """
+    first = f"{first_sql}, " if first_sql else ""
     return (
-        f"SELECT {TEXT_COLUMNS}, {OPEN}, {REVERSED}, d.id IN ({pending.documents_sql()}),"
+        f"SELECT {first}{TEXT_COLUMNS}, {OPEN}, {REVERSED}, d.id IN ({pending.documents_sql()}),"
         f" {GIVEN_UP}"
         f" FROM ({page_sql}) d ORDER BY {order_sql}"
     )
@@ -57,21 +58,17 @@ def summary_json(row: Row, today: str, may_pay: bool) -> str:
     (_, kind, number, document_id, issue_date, due_date, currency, payable, order_reference) = row[
         :9
     ]
-    status, ledger_open, reversed_minor, in_payment = row[9], int(row[10]), int(row[11]), row[12]
-    given_up = row[-1]
-    # The ledger has credit notes negative; a document shows its own sign.
-    shown = -ledger_open if kind == "credit_note" else ledger_open
-    payment_status, days_overdue, is_payable = rules.standing(
+    status, ledger_open, reversed_minor, in_payment, given_up = row[9:14]
+    payment_status, days_overdue, is_payable, shown, _ = rules.standing(
         kind,
         status,
         payable,
-        ledger_open,
-        in_payment,
-        reversed_minor,
+        int(ledger_open),
+        bool(in_payment),
+        int(reversed_minor),
         int(given_up),
         due_date,
         today,
-        may_pay,
     )
     money_end = f',"currency":"{currency}"}}'
     due_json = f'"{due_date}"' if due_date else "null"
@@ -84,5 +81,5 @@ def summary_json(row: Row, today: str, may_pay: bool) -> str:
         f'"total":{{"amount_minor":{payable}{money_end},"open":{{"amount_minor":{shown}{money_end},'
         f'"status":"{status}","payment_status":"{payment_status}",'
         f'"overdue":{"true" if days_overdue else "false"},"days_overdue":{days_overdue},'
-        f'"actions":{PAY_ACTIONS if is_payable else "[]"}}}'
+        f'"actions":{PAY_ACTIONS if is_payable and may_pay else "[]"}}}'
     )

@@ -9,6 +9,12 @@ int days_overdue(const std::optional<Date>& due_date, const Date& as_of) {
   return static_cast<int>(std::max<std::int64_t>(0, days_between(*due_date, as_of)));
 }
 
+bool is_due_soon(const std::optional<Date>& due_date, const Date& as_of) {
+  if (!due_date) return false;
+  const std::int64_t days = days_between(as_of, *due_date);
+  return days >= 0 && days <= kDueSoonDays;
+}
+
 AgeingBucket ageing_bucket(const std::optional<Date>& due_date, const Date& as_of) {
   const int days = days_overdue(due_date, as_of);
   if (days <= 0) return AgeingBucket::NotDue;

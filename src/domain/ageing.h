@@ -36,6 +36,9 @@ struct DueAmount {
 
 // Whole days past the due date; 0 on that day, before it, and without one.
 int days_overdue(const std::optional<Date>& due_date, const Date& as_of);
+// From `as_of` on, within the days in which it wants attention.
+inline constexpr int kDueSoonDays = 7;
+bool is_due_soon(const std::optional<Date>& due_date, const Date& as_of);
 AgeingBucket ageing_bucket(const std::optional<Date>& due_date, const Date& as_of);
 
 using Ageing = std::array<AgeingAmount, kAgeingBucketCount>;

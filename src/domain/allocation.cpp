@@ -61,11 +61,15 @@ std::optional<FieldError> check_part(std::span<const AllocatedPart> parts, std::
 }  // namespace
 
 Result<AllocationPlan> allocate_oldest_first(const Money& amount, std::vector<OpenItem> items) {
+  std::sort(items.begin(), items.end(), is_due_before);
+  return allocate_in_order(amount, items);
+}
+
+Result<AllocationPlan> allocate_in_order(const Money& amount, std::span<const OpenItem> items) {
   if (!amount.is_positive()) return not_positive();
   for (const OpenItem& item : items) {
     if (item.open.currency != amount.currency) return currency_mismatch();
   }
-  std::sort(items.begin(), items.end(), is_due_before);
   AllocationPlan plan;
   plan.unapplied = amount;
   for (const OpenItem& item : items) {
@@ -121,6 +125,25 @@ Result<AllocationPlan> fit_allocation(std::span<const AllocatedPart> parts,
     if (!rest.ok()) return rest.error();
     plan.unapplied = rest.take();
   }
+  return plan;
+}
+
+Result<AllocationPlan> settle_payment(const Money& paid, std::span<const AllocatedPart> parts,
+                                      std::span<const OpenItem> items) {
+  Money rest = paid;
+  for (const AllocatedPart& part : parts) {
+    auto left = rest.subtract(part.amount);
+    if (!left.ok()) return left.error();
+    rest = left.take();
+  }
+  if (rest.amount_minor < 0) {
+    return Error::invalid("allocation-exceeds-payment", "more is allocated than was paid");
+  }
+  auto plan = fit_allocation(parts, items, paid.currency);
+  if (!plan.ok()) return plan.error();
+  auto unapplied = plan->unapplied.add(rest);
+  if (!unapplied.ok()) return unapplied.error();
+  plan->unapplied = unapplied.take();
   return plan;
 }
 

@@ -40,6 +40,9 @@ struct AllocationPlan {
 // Errors: Invalid "amount-not-positive", "currency-mismatch".
 Result<AllocationPlan> allocate_oldest_first(const Money& amount, std::vector<OpenItem> items);
 
+// Spends the amount on the items in the order given. Errors as above.
+Result<AllocationPlan> allocate_in_order(const Money& amount, std::span<const OpenItem> items);
+
 // Is what the person chose allowed? At least one part, each positive, each of an open
 // item, no item twice, one currency, none above what is open. Answers the total.
 // Errors: Invalid "allocation-invalid" or "amount-exceeds-open" with one field error a
@@ -53,6 +56,11 @@ Result<Money> check_allocation(std::span<const AllocatedPart> parts,
 // Errors: Invalid "currency-mismatch", "amount-not-positive", "amount-out-of-range".
 Result<AllocationPlan> fit_allocation(std::span<const AllocatedPart> parts,
                                       std::span<const OpenItem> items, Currency currency);
+
+// What a payment settles: its parts as `fit_allocation` has them; what no part asked for is
+// unapplied too. Errors: as there, and Invalid "allocation-exceeds-payment".
+Result<AllocationPlan> settle_payment(const Money& paid, std::span<const AllocatedPart> parts,
+                                      std::span<const OpenItem> items);
 
 // What one source of credit pays.
 struct CreditDraw {

@@ -8,6 +8,7 @@
 #include "domain/tax.h"
 #include "domain/validation.h"
 #include "python/convert.h"
+#include "python/sections.h"
 
 namespace portico::python {
 namespace {
@@ -143,72 +144,6 @@ What the document does not say is absent or None.)");
              "The path's document_id: every byte outside [A-Za-z0-9._-] as ~XX.");
 }
 
-void define_allocation(py::module_& module) {
-  module.def(
-      "allocate_oldest_first",
-      [](std::int64_t amount_minor, const std::string& code, py::object items) {
-        const Currency currency = to_currency(code);
-        return from_plan(value_or_raise(domain::allocate_oldest_first(Money{amount_minor, currency},
-                                                                      to_items(items, currency))));
-      },
-      py::arg("amount_minor"), py::arg("currency"), py::arg("items"),
-      "Spends the amount on open items (dicts of id, due_date, issue_date, open_minor and, where "
-      "it may differ, currency), oldest due first: {parts: [{id, amount_minor}], "
-      "unapplied_minor}.");
-  module.def(
-      "check_allocation",
-      [](py::object parts, py::object items, const std::string& code) {
-        const Currency currency = to_currency(code);
-        return value_or_raise(domain::check_allocation(to_parts(parts, currency),
-                                                       to_items(items, currency), currency))
-            .amount_minor;
-      },
-      py::arg("parts"), py::arg("items"), py::arg("currency"),
-      "The total of the chosen parts (dicts of id and amount_minor); RuleError "
-      "\"allocation-invalid\" or \"amount-exceeds-open\" with one field error a part.");
-  module.def(
-      "fit_allocation",
-      [](py::object parts, py::object items, const std::string& code) {
-        const Currency currency = to_currency(code);
-        return from_plan(value_or_raise(domain::fit_allocation(
-            to_parts(parts, currency), to_items(items, currency), currency)));
-      },
-      py::arg("parts"), py::arg("items"), py::arg("currency"),
-      "The parts cut to what is open now, the rest unapplied: what a payment books when it "
-      "succeeds.");
-}
-
-void define_credit(py::module_& module) {
-  module.def(
-      "draw_credit",
-      [](py::object parts, py::object sources, const std::string& code) {
-        const Currency currency = to_currency(code);
-        return from_draws(value_or_raise(
-            domain::draw_credit(to_parts(parts, currency), to_parts(sources, currency), currency)));
-      },
-      py::arg("parts"), py::arg("sources"), py::arg("currency"),
-      "Pays the parts from the sources of credit (both dicts of id and amount_minor), in their "
-      "orders: [{source, parts: [{id, amount_minor}]}]. RuleError \"amount-exceeds-credit\".");
-  module.def(
-      "post_void",
-      [](py::object issued, std::int64_t open_minor) {
-        const domain::Posting posting = to_posting(issued);
-        return from_posting(
-            value_or_raise(domain::post_void(posting, Money{open_minor, posting.currency})));
-      },
-      py::arg("issued"), py::arg("open_minor"),
-      "The posting of a document, turned round; RuleError \"document-settled\" unless all of it "
-      "is open.");
-  module.def(
-      "post_write_off",
-      [](const std::string& document_id, std::int64_t open_minor, const std::string& code) {
-        return from_posting(value_or_raise(
-            domain::post_write_off(document_id, Money{open_minor, to_currency(code)})));
-      },
-      py::arg("document_id"), py::arg("open_minor"), py::arg("currency"),
-      "Gives up what is open on an invoice; RuleError \"document-settled\" where nothing is.");
-}
-
 void define_accounts(py::module_& module) {
   module.def(
       "days_overdue",
@@ -217,6 +152,12 @@ void define_accounts(py::module_& module) {
                                     to_date(as_of, "as_of"));
       },
       py::arg("due_date"), py::arg("as_of"), "Whole days past the due date; 0 without one.");
+  module.def(
+      "is_due_soon",
+      [](py::object due_date, py::object as_of) {
+        return domain::is_due_soon(to_optional_date(due_date, "due_date"), to_date(as_of, "as_of"));
+      },
+      py::arg("due_date"), py::arg("as_of"), "Due from that day on, within a week.");
   module.def(
       "ageing_bucket",
       [](py::object due_date, py::object as_of) {
@@ -256,100 +197,6 @@ void define_accounts(py::module_& module) {
       "Opening balance, entries with running balance and closing balance, from movements (dicts "
       "of date, kind, reference, document_id, payment_id, amount_minor; positive is owed to the "
       "seller), earlier ones too.");
-}
-
-void define_ledger(py::module_& module) {
-  module.def(
-      "post_invoice",
-      [](const std::string& document_id, const std::string& code, py::object totals) {
-        return from_posting(value_or_raise(
-            domain::post_invoice(document_id, to_booked_totals(totals, to_currency(code)))));
-      },
-      py::arg("document_id"), py::arg("currency"), py::arg("totals"),
-      "The posting of an invoice: {kind, currency, entries: [{account, amount_minor, "
-      "document_id}]}; debits are positive. Totals are a dict of tax_exclusive, tax_total, "
-      "payable and, where there are any, prepaid and rounding, in minor units.");
-  module.def(
-      "post_credit_note",
-      [](const std::string& document_id, const std::string& code, py::object totals) {
-        return from_posting(value_or_raise(
-            domain::post_credit_note(document_id, to_booked_totals(totals, to_currency(code)))));
-      },
-      py::arg("document_id"), py::arg("currency"), py::arg("totals"),
-      "The posting of a credit note, whose totals are positive as it says them.");
-  module.def(
-      "post_payment",
-      [](py::object parts, const std::string& code, std::int64_t unapplied_minor) {
-        const Currency currency = to_currency(code);
-        return from_posting(value_or_raise(
-            domain::post_payment({to_parts(parts, currency), Money{unapplied_minor, currency}})));
-      },
-      py::arg("parts"), py::arg("currency"), py::arg("unapplied_minor") = 0,
-      "The posting of a payment that succeeded.");
-  module.def(
-      "post_late_payment",
-      [](std::int64_t amount_minor, const std::string& code) {
-        return from_posting(
-            value_or_raise(domain::post_late_payment(Money{amount_minor, to_currency(code)})));
-      },
-      py::arg("amount_minor"), py::arg("currency"),
-      "Money that came after its payment had ended: unapplied credit.");
-  module.def(
-      "post_reversal",
-      [](py::object posting) {
-        return from_posting(value_or_raise(domain::post_reversal(to_posting(posting))));
-      },
-      py::arg("posting"), "The posting, turned round.");
-  module.def(
-      "post_credit_application",
-      [](py::object parts, const std::string& code) {
-        return from_posting(
-            value_or_raise(domain::post_credit_application(to_parts(parts, to_currency(code)))));
-      },
-      py::arg("parts"), py::arg("currency"), "Settles documents from unapplied credit.");
-  module.def(
-      "post_credit_note_application",
-      [](const std::string& credit_note_id, py::object parts, const std::string& code) {
-        return from_posting(value_or_raise(domain::post_credit_note_application(
-            credit_note_id, to_parts(parts, to_currency(code)))));
-      },
-      py::arg("credit_note_id"), py::arg("parts"), py::arg("currency"),
-      "Settles documents from a credit note.");
-  module.def(
-      "is_balanced", [](py::object posting) { return domain::is_balanced(to_posting(posting)); },
-      py::arg("posting"), "Do debits and credits sum to zero?");
-}
-
-void define_payments(py::module_& module) {
-  module.def(
-      "payment_step",
-      [](const std::string& state, const std::string& event) {
-        const domain::PaymentStep step = value_or_raise(domain::next_step(
-            to_enum<domain::PaymentState>(domain::kPaymentStateNames, state, "state"),
-            to_enum<domain::PaymentEvent>(domain::kPaymentEventNames, event, "event")));
-        return py::make_tuple(name_of(step.state), name_of(step.booking));
-      },
-      py::arg("state"), py::arg("event"),
-      "(next state, what to book) for an event: submitted, approved, declined, timed_out, "
-      "reversed. Bookings: nothing, payment, unapplied_credit, reversal. RuleError "
-      "\"payment-transition\" for what cannot be.");
-  module.def(
-      "blocks_payment",
-      [](const std::string& state) {
-        return domain::blocks_payment(
-            to_enum<domain::PaymentState>(domain::kPaymentStateNames, state, "state"));
-      },
-      py::arg("state"), "Does a payment in that state block another one of its documents?");
-  module.def(
-      "payment_status",
-      [](std::int64_t total_minor, std::int64_t applied_minor, std::int64_t pending_minor,
-         std::int64_t reversed_minor, bool is_blocked) {
-        return name_of(domain::payment_status(
-            {total_minor, applied_minor, pending_minor, reversed_minor, is_blocked}));
-      },
-      py::arg("total_minor"), py::arg("applied_minor"), py::arg("pending_minor") = 0,
-      py::arg("reversed_minor") = 0, py::arg("is_blocked") = false,
-      "A document's payment status: not_paid, in_payment, partial, paid, reversed, blocked.");
 }
 
 void define_validation(py::module_& module) {

@@ -1,11 +1,12 @@
 #include "screens/parts.h"
 
+#include "domain/standing.h"
+
 namespace portico::screens {
 
-using domain::DocumentStatus;
 using domain::InvoiceSummary;
 using domain::PaymentState;
-using domain::PaymentStatus;
+using domain::Standing;
 using ui::Align;
 using ui::Axis;
 using ui::Color;
@@ -67,23 +68,6 @@ void stale_banner(View& view, const Error& error) {
 
 namespace {
 
-// Which word describes where a document stands.
-std::string_view status_key(const InvoiceSummary& document) {
-  if (document.status == DocumentStatus::Void) return "status.void";
-  if (document.status == DocumentStatus::Draft) return "status.draft";
-  if (document.status == DocumentStatus::Uncollectible) return "status.uncollectible";
-  if (document.payment_status == PaymentStatus::Blocked) return "status.blocked";
-  if (document.type == domain::DocumentType::CreditNote) {
-    return document.open.is_zero() ? "status.applied" : "status.credit";
-  }
-  if (document.payment_status == PaymentStatus::Paid) return "status.paid";
-  if (document.payment_status == PaymentStatus::InPayment) return "status.in_payment";
-  if (document.overdue) return "status.overdue";
-  if (document.payment_status == PaymentStatus::Reversed) return "status.reversed";
-  if (document.payment_status == PaymentStatus::Partial) return "status.partial";
-  return "status.open";
-}
-
 std::string_view tone_icon(Tone tone) {
   switch (tone) {
     case Tone::Positive:
@@ -102,16 +86,26 @@ std::string_view tone_icon(Tone tone) {
 }  // namespace
 
 std::string status_text(const Words& words, const InvoiceSummary& document) {
-  return std::string(words(status_key(document)));
+  return std::string(words("status." + std::string(name_of(domain::standing_of(document)))));
 }
 
 Tone status_tone(const InvoiceSummary& document) {
-  const std::string_view key = status_key(document);
-  if (key == "status.paid" || key == "status.applied") return Tone::Positive;
-  if (key == "status.overdue" || key == "status.reversed") return Tone::Danger;
-  if (key == "status.in_payment" || key == "status.credit") return Tone::Info;
-  if (key == "status.partial" || key == "status.blocked") return Tone::Warning;
-  return Tone::Neutral;
+  switch (domain::standing_of(document)) {
+    case Standing::Paid:
+    case Standing::Applied:
+      return Tone::Positive;
+    case Standing::Overdue:
+    case Standing::Reversed:
+      return Tone::Danger;
+    case Standing::InPayment:
+    case Standing::Credit:
+      return Tone::Info;
+    case Standing::Partial:
+    case Standing::Blocked:
+      return Tone::Warning;
+    default:
+      return Tone::Neutral;
+  }
 }
 
 void status_badge(View& view, const InvoiceSummary& document) {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from accounts.models import Customer
@@ -12,7 +11,7 @@ from portal import clock
 from portal.api import customer_for, encode_cursor, query
 
 from billing import columns, rules
-from billing.columns import CODE, DATE, MONEY, NO_DATE, TEXT, Column
+from billing.columns import CODE, DATE, MONEY, TEXT, Column
 from billing.files.headers import file_response
 from billing.files.tables import documents_csv, documents_xlsx
 from billing.models import last_position
@@ -20,7 +19,6 @@ from billing.summaries import COLUMNS, rows_sql
 from billing.views.document import locale_of
 
 MOST_ROWS = 65_536  # of a page; a power of two
-EPOCH = date(1970, 1, 1).toordinal()
 
 
 def list_document_columns(request: HttpRequest, customer_id: str) -> HttpResponse:
@@ -65,7 +63,7 @@ def _rows(customer: Customer, before: int, limit: int | None) -> list[tuple[Any,
     )
     with connection.cursor() as cursor:
         cursor.execute(
-            rows_sql(page, "d.position DESC").replace("SELECT ", "SELECT d.position, ", 1),
+            rows_sql(page, "d.position DESC", "d.position"),
             [customer.pk, customer.pk, before, *([limit] if limit else [])],
         )
         return [_row(row, today) for row in cursor.fetchall()]
@@ -74,29 +72,12 @@ def _rows(customer: Customer, before: int, limit: int | None) -> list[tuple[Any,
 def _row(row: tuple[Any, ...], today: str) -> tuple[Any, ...]:
     position, _, kind, number, document_id, issued, due, currency, payable = row[:9]
     order_reference, status, ledger_open, reversed_minor, in_payment, given_up = row[9:15]
-    payment_status, days_overdue, _ = rules.standing(
-        kind, status, payable, int(ledger_open), in_payment, int(reversed_minor),
-        int(given_up), due, today, False,
+    _, _, _, shown, standing = rules.standing(
+        kind, status, payable, int(ledger_open), bool(in_payment), int(reversed_minor),
+        int(given_up), due, today,
     )  # fmt: skip
-    shown = -int(ledger_open) if kind == "credit_note" else int(ledger_open)
-    standing = _standing(kind, status, payment_status, shown, days_overdue)
     return (position, kind, number, document_id, issued, due, currency, payable, shown,
             order_reference, standing)  # fmt: skip
-
-
-def _standing(kind: str, status: str, payment_status: str, shown: int, days_overdue: int) -> str:
-    """The one word by which a list calls a document, out of both statuses."""
-    if status != "open":
-        return status
-    if payment_status == "blocked":
-        return payment_status
-    if kind == "credit_note":
-        return "credit" if shown else "applied"
-    if payment_status in ("paid", "in_payment"):
-        return payment_status
-    if days_overdue:
-        return "overdue"
-    return payment_status if payment_status in ("reversed", "partial") else "open"
 
 
 def _columns(rows: list[tuple[Any, ...]]) -> list[Column]:
@@ -108,18 +89,14 @@ def _columns(rows: list[tuple[Any, ...]]) -> list[Column]:
         Column("number", TEXT, values(2)),
         Column("type", CODE, values(1)),
         Column("standing", CODE, values(10)),
-        Column("issue_date", DATE, [_days(day) for day in values(4)]),
-        Column("due_date", DATE, [_days(day) for day in values(5)]),
+        Column("issue_date", DATE, [columns.day_number(day) for day in values(4)]),
+        Column("due_date", DATE, [columns.day_number(day) for day in values(5)]),
         Column("total", MONEY, values(7), unit=currency),
         Column("currency", CODE, values(6)),
         Column("open", MONEY, values(8), unit=currency),
         Column("order_reference", TEXT, values(9)),
         Column("document_id", TEXT, values(3)),
     ]
-
-
-def _days(day: str | None) -> int:
-    return date.fromisoformat(day).toordinal() - EPOCH if day else NO_DATE
 
 
 def _told(row: tuple[Any, ...]) -> dict[str, Any]:

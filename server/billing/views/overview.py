@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from accounts.models import Customer
@@ -21,7 +21,6 @@ from billing.presentation import minor_money
 from billing.summaries import COLUMNS, OPEN_OF_CUSTOMER, rows_sql, summary_json
 from billing.views.invoices import json_body
 
-DUE_SOON_DAYS = 7
 RECENT = 5
 
 
@@ -111,7 +110,11 @@ def _position(
     not_due = next(bucket for bucket in buckets if bucket[0] == "not_due")
     late = [bucket for bucket in buckets if bucket[0] != "not_due"]
     overdue = sum(amount for _, amount, _ in late)
-    coming = [each.due_date for each in owed if each.due_date and each.due_date >= today]
+    coming = [
+        each.due_date
+        for each in owed
+        if each.due_date and not rules.is_overdue(each.due_date, today)
+    ]
     return {
         "currency": currency,
         "balance": minor_money(not_due[1] + overdue - credit, currency),
@@ -146,13 +149,11 @@ def _attention(
         found.append(
             {"kind": kind, "payment_id": public_id, "amount": minor_money(amount, currency)}
         )
-    soon = today + timedelta(days=DUE_SOON_DAYS)
     for position in positions:
         currency = position["currency"]
         owed = [each for each in documents if each.currency == currency and each.open_minor > 0]
-        dated = [(each, each.due_date) for each in owed if each.due_date is not None]
-        late = [each for each, due in dated if due < today]
-        coming = [each for each, due in dated if today <= due <= soon]
+        late = [each for each in owed if rules.is_overdue(each.due_date, today)]
+        coming = [each for each in owed if rules.is_due_soon(each.due_date, today)]
         for kind, group in (("overdue", late), ("due_soon", coming)):
             if group:
                 found.append(_about(kind, group, currency))

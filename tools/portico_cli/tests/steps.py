@@ -87,6 +87,8 @@ def layers() -> list[Command]:
     return [
         Command([PYTHON, "tests/layers/rules_test.py"], step.unittest),
         Command([PYTHON, "tests/layers/check.py"], step.one_check),
+        Command([PYTHON, "tests/layers/arithmetic_test.py"], step.unittest),
+        Command([PYTHON, "tests/layers/arithmetic.py"], step.one_check),
     ]
 
 
