@@ -42,7 +42,7 @@ void Program::load_theme(const std::string& id) {
   if (id == theme_id_ || is_theme_given_) return;
   theme_id_ = id;
   const std::string folder = base("themes/" + id + "/");
-  fetch_file(folder + "theme.json", [this, id, folder](platform::HttpResponse response) {
+  fetch_file(folder + "theme.json", [this, id, folder](const platform::HttpResponse& response) {
     if (id != theme_id_ || is_theme_given_) return;
     auto theme = api::decode_theme(response.body);
     is_theme_ready_ = true;  // without one the kit's own look has to do
@@ -76,7 +76,7 @@ void Program::load_own_strings() {
     return;
   }
   const std::string folder = base("themes/" + theme_id_ + "/strings/");
-  fetch_file(folder + tag + ".json", [this, tag, wanted](platform::HttpResponse response) {
+  fetch_file(folder + tag + ".json", [this, tag, wanted](const platform::HttpResponse& response) {
     if (wanted != own_strings_) return;
     is_own_missing_ = false;
     auto table = api::decode_strings(response.body, Locale::from_tag(tag).value_or(Locale()));
@@ -94,7 +94,7 @@ void Program::load_strings(const std::string& tag) {
   if (tag == wanted_language_) return;
   wanted_language_ = tag;
   if (!theme_.id.empty()) load_own_strings();
-  fetch_file(base(strings_ + tag + ".json"), [this, tag](platform::HttpResponse response) {
+  fetch_file(base(strings_ + tag + ".json"), [this, tag](const platform::HttpResponse& response) {
     if (tag != wanted_language_) return;
     const Locale locale = Locale::from_tag(tag).value_or(Locale());
     auto table = api::decode_strings(response.body, locale);

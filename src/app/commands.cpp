@@ -203,7 +203,7 @@ void Portal::save_profile() {
 }
 
 void Portal::end_session(const std::string& id) {
-  send(api::end_session(id), [this](Result<api::Answer> answer) {
+  send(api::end_session(id), [this](const Result<api::Answer>& answer) {
     if (!answer.ok()) model_.toast = Toast{"profile.session_failed", Toast::Mood::Bad};
     load_sessions();
   });

@@ -11,7 +11,7 @@ void Portal::listen() {
   if (is_listening_) return;
   is_listening_ = true;
   host_.http.open_stream(client_.address("/events"), [this, alive = std::weak_ptr<int>(alive_)](
-                                                         platform::StreamMessage message) {
+                                                         const platform::StreamMessage& message) {
     if (alive.lock()) heard(message);
   });
 }

@@ -87,10 +87,10 @@ class Portal final : public Program {
   Date today() const override;
 
   template <typename T>
-  void load(Remote<T>& remote, platform::HttpRequest request, Result<T> (*decode)(std::string_view),
-            std::function<void()> after = {}) {
+  void load(Remote<T>& remote, const platform::HttpRequest& request,
+            Result<T> (*decode)(std::string_view), const std::function<void()>& after = {}) {
     auto ticket = remote.begin();
-    send(std::move(request), [this, ticket, decode, after](Result<api::Answer> answer) mutable {
+    send(request, [this, ticket, decode, after](Result<api::Answer> answer) mutable {
       const bool wanted =
           answer.ok() ? ticket.settle(decode(answer->body), now()) : ticket.fail(answer.error());
       if (wanted && after) after();

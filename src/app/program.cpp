@@ -47,7 +47,8 @@ void Program::send_once(platform::HttpRequest request,
   });
 }
 
-void Program::send(platform::HttpRequest request, std::function<void(Result<api::Answer>)> done) {
+void Program::send(const platform::HttpRequest& request,
+                   const std::function<void(Result<api::Answer>)>& done) {
   const bool is_sign_in = request.method == "POST" && request.url == "/session";
   send_once(request, [this, request, is_sign_in, done](Result<api::Answer> answer) {
     if (!answer.ok() && answer.error().type == "csrf") {

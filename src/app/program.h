@@ -61,7 +61,8 @@ class Program : public platform::Application {
   // Sends; the answer is dropped when the program is gone by then. A token that went out of date is
   // fetched anew and the request sent once more; an answer that nobody is signed in ends the
   // session.
-  void send(platform::HttpRequest request, std::function<void(Result<api::Answer>)> done);
+  void send(const platform::HttpRequest& request,
+            const std::function<void(Result<api::Answer>)>& done);
 
   platform::Host host_;
   std::shared_ptr<int> alive_ = std::make_shared<int>(0);

@@ -86,7 +86,7 @@ void Portal::forget_person() {
 
 void Portal::sign_out(bool everywhere) {
   send(everywhere ? api::sign_out_everywhere() : api::sign_out(),
-       [this](Result<api::Answer> answer) {
+       [this](const Result<api::Answer>& answer) {
          if (!answer.ok() && answer.error().kind != ErrorKind::Unauthorised) {
            model_.toast = Toast{"sign_out.failed", Toast::Mood::Bad};
            return;

@@ -164,7 +164,7 @@ std::optional<Instant> Instant::parse(std::string_view text) {
   if (second < 0 || second > 60) return std::nullopt;
   std::int64_t ms = second == 60 ? 59'999 : second * 1000;
   if (read_char(text, at, '.')) {
-    int place = 100;
+    std::int64_t place = 100;
     const std::size_t first = at;
     while (at < text.size() && text[at] >= '0' && text[at] <= '9') {
       if (second != 60) ms += place * (text[at] - '0');
@@ -176,8 +176,8 @@ std::optional<Instant> Instant::parse(std::string_view text) {
   const auto offset_minutes = read_offset_minutes(text, at);
   if (!offset_minutes) return std::nullopt;
   Instant instant;
-  instant.epoch_ms = date->epoch_days() * kMsPerDay + (hour * 60 + minute) * 60'000 + ms -
-                     static_cast<std::int64_t>(*offset_minutes) * 60'000;
+  instant.epoch_ms = date->epoch_days() * kMsPerDay +
+                     std::int64_t{hour * 60 + minute - *offset_minutes} * 60'000 + ms;
   return instant;
 }
 

@@ -17,6 +17,7 @@ struct Date {
   std::int8_t month = 1;  // 1..12
   std::int8_t day = 1;    // 1..31
 
+  // NOLINTNEXTLINE(modernize-use-nullptr): takes the comparison's own 0 for a pointer
   friend auto operator<=>(const Date&, const Date&) = default;
 
   // No value where there is no such day.

@@ -28,6 +28,19 @@ Error mismatch(Currency a, Currency b) {
                         std::string(a.code()) + " and " + std::string(b.code()) + " do not mix");
 }
 
+// The locale's own mark, the Arabic one, and the point where it means nothing else.
+bool take_decimal_mark(std::string_view& typed, const NumberMarks& marks) {
+  return take_mark(typed, marks.decimal) || take_mark(typed, kArabicDecimalMark) ||
+         (marks.grouping != "." && take_mark(typed, "."));
+}
+
+// Likewise, and any space where a space groups.
+bool take_grouping_mark(std::string_view& typed, const NumberMarks& marks) {
+  return take_mark(typed, marks.grouping) || take_mark(typed, kArabicGroupingMark) ||
+         (marks.decimal != "," && take_mark(typed, ",")) ||
+         (is_space_mark(marks.grouping) && take_space(typed));
+}
+
 // What was typed, brought to Latin digits, '.' for the decimal mark and ',' for
 // grouping; no value where there is any other character.
 std::optional<std::string> to_plain(std::string_view typed, const NumberMarks& marks) {
@@ -35,15 +48,9 @@ std::optional<std::string> to_plain(std::string_view typed, const NumberMarks& m
   while (!typed.empty()) {
     if (const auto digit = take_digit(typed)) {
       plain += static_cast<char>('0' + *digit);
-    } else if (take_mark(typed, marks.decimal) || take_mark(typed, kArabicDecimalMark)) {
+    } else if (take_decimal_mark(typed, marks)) {
       plain += '.';
-    } else if (take_mark(typed, marks.grouping) || take_mark(typed, kArabicGroupingMark)) {
-      plain += ',';
-    } else if (marks.grouping != "." && take_mark(typed, ".")) {
-      plain += '.';
-    } else if (marks.decimal != "," && take_mark(typed, ",")) {
-      plain += ',';
-    } else if (is_space_mark(marks.grouping) && take_space(typed)) {
+    } else if (take_grouping_mark(typed, marks)) {
       plain += ',';
     } else if (take_mark(typed, "-") || take_mark(typed, kMinusSign)) {
       plain += '-';

@@ -59,10 +59,10 @@ class Remote {
     }
 
     // Ends the load with an error; the last value stays.
-    bool fail(Error error) {
+    bool fail(const Error& error) {
       const auto slot = slot_.lock();
       if (!slot || !is_open(*slot)) return false;
-      slot->error = std::move(error);
+      slot->error = error;
       slot->state = RemoteState::Failed;
       return true;
     }

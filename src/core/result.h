@@ -71,12 +71,18 @@ struct Error {
 
   friend bool operator==(const Error&, const Error&) = default;
 
-  static Error network(std::string detail) { return make(ErrorKind::Network, "", detail); }
-  static Error unauthorised(std::string detail = {}) {
-    return make(ErrorKind::Unauthorised, "", detail);
+  static Error network(std::string detail) {
+    return make(ErrorKind::Network, "", std::move(detail));
   }
-  static Error forbidden(std::string detail = {}) { return make(ErrorKind::Forbidden, "", detail); }
-  static Error not_found(std::string detail = {}) { return make(ErrorKind::NotFound, "", detail); }
+  static Error unauthorised(std::string detail = {}) {
+    return make(ErrorKind::Unauthorised, "", std::move(detail));
+  }
+  static Error forbidden(std::string detail = {}) {
+    return make(ErrorKind::Forbidden, "", std::move(detail));
+  }
+  static Error not_found(std::string detail = {}) {
+    return make(ErrorKind::NotFound, "", std::move(detail));
+  }
   static Error invalid(std::string type, std::string detail) {
     return make(ErrorKind::Invalid, std::move(type), std::move(detail));
   }
@@ -88,7 +94,9 @@ struct Error {
     error.retry_after_s = retry_after_s;
     return error;
   }
-  static Error server(std::string detail = {}) { return make(ErrorKind::Server, "", detail); }
+  static Error server(std::string detail = {}) {
+    return make(ErrorKind::Server, "", std::move(detail));
+  }
   static Error cancelled() { return make(ErrorKind::Cancelled, "", ""); }
 
   // The first error of that field, or null.

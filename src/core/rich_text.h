@@ -32,7 +32,7 @@ struct RichText {
   std::vector<RichBlock> blocks;
 };
 
-constexpr size_t kRichTextBytes = 64 * 1024;  // more is cut off
+constexpr size_t kRichTextBytes = size_t{64} * 1024;  // more is cut off
 
 RichText parse_rich_text(std::string_view markdown);
 // Whether a link may go there.

@@ -1,5 +1,6 @@
 #include "core/text_pattern.h"
 
+#include <cstddef>
 #include <cstring>
 
 namespace portico {
@@ -108,7 +109,7 @@ const char* TextPattern::find(const char* begin, const char* end) const {
     Halves halves;
     std::memcpy(&halves, &found, sizeof halves);
     if ((halves[0] | halves[1]) == 0) continue;
-    for (int half = 0; half < 2; ++half) {
+    for (std::ptrdiff_t half = 0; half < 2; ++half) {
       for (uint64_t bits = halves[half]; bits != 0;) {
         const int byte = __builtin_ctzll(bits) / 8;
         const char* const place = at + half * 8 + byte;

@@ -1,6 +1,7 @@
 #include "domain/validation.h"
 
 #include <algorithm>
+#include <compare>
 
 #include "core/digits.h"
 
@@ -74,7 +75,8 @@ Result<Money> validate_payment_amount(std::string_view typed, Currency currency,
   if (!open) return amount;
   const auto order = amount->compare(*open);
   if (!order) return Error::invalid("currency-mismatch", "the amount has another currency");
-  if (*order > 0) return Error::invalid("amount-exceeds-open", "the amount is more than is open");
+  if (*order == std::strong_ordering::greater)
+    return Error::invalid("amount-exceeds-open", "the amount is more than is open");
   return amount;
 }
 

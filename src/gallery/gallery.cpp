@@ -155,7 +155,7 @@ class Gallery final : public platform::Application {
     wanted_theme_ = picked("theme");
     const std::string folder = "/themes/" + wanted_theme_ + "/";
     host_.http.send({.url = folder + "theme.json"},
-                    [this, folder, id = wanted_theme_](platform::HttpResponse answer) {
+                    [this, folder, id = wanted_theme_](const platform::HttpResponse& answer) {
                       const auto theme = api::decode_theme(answer.body);
                       if (id != wanted_theme_ || !theme.ok()) return;
                       theme_ = app::make_theme(theme.value(), folder);
@@ -178,7 +178,7 @@ class Gallery final : public platform::Application {
     if (wanted_language_ == picked("language")) return use_language();
     wanted_language_ = picked("language");
     host_.http.send({.url = "/strings/" + wanted_language_ + ".json"},
-                    [this, tag = wanted_language_](platform::HttpResponse answer) {
+                    [this, tag = wanted_language_](const platform::HttpResponse& answer) {
                       const Locale locale = Locale::from_tag(tag).value_or(Locale());
                       auto table = api::decode_strings(answer.body, locale);
                       if (tag != wanted_language_ || !table.ok()) return;

@@ -50,7 +50,7 @@ std::string quantity_text(View& view, const InvoiceLine& line) {
 }
 
 std::string price_text(View& view, const InvoiceLine& line) {
-  const std::string price = view.words.price(line.unit_price, line.net.currency);
+  std::string price = view.words.price(line.unit_price, line.net.currency);
   if (!line.base_quantity || *line.base_quantity == Decimal(1)) return price;
   return view.words("document.price_per",
                     {{"price", price}, {"quantity", view.words.decimal(*line.base_quantity)}});
@@ -310,7 +310,7 @@ void draw_history(View& view, const Invoice& invoice) {
     const std::string name(name_of(entry.kind));
     ui.text(Type::BodyStrong, words("history." + name, {{"number", entry.document_number}}));
     std::string when = words.instant(entry.at);
-    if (entry.amount) when = words.money(*entry.amount) + " · " + when;
+    if (entry.amount) when.insert(0, words.money(*entry.amount) + " · ");
     ui.text(Type::Caption, when, {.color = Color::TextMuted});
     if (!entry.payment_id.empty()) {
       ui.link("payment", words("document.see_payment"), payment_address(entry.payment_id),

@@ -40,6 +40,7 @@ void search_field(View& view, InvoicesState& state) {
 
 void status_choice(View& view, InvoicesState& state) {
   std::vector<ui::Option> options;
+  options.reserve(domain::kInvoiceFilterNames.size());
   for (const std::string_view name : domain::kInvoiceFilterNames) {
     options.push_back({std::string(name), std::string(view.words("filter." + std::string(name)))});
   }

@@ -148,7 +148,7 @@ void progress(Ui& ui, std::string_view key, std::string_view label, float part,
   s.items.attribute(track, Attr::Max, "100");
   float before = 0, filled = part > 1 ? 1 : part;
   if (part >= 0) {
-    const int percent = static_cast<int>(filled * 100 + 0.5f);
+    const int percent = static_cast<int>(std::floor(filled * 100 + 0.5f));
     s.items.attribute(track, Attr::ValueNow, std::to_string(percent));
     if (!value_text.empty()) s.items.attribute(track, Attr::ValueText, value_text);
     filled = s.animated(id, filled, filled, 200);

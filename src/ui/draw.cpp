@@ -7,7 +7,7 @@ namespace portico::ui {
 namespace {
 
 Rgba with_alpha(Rgba color, float alpha) {
-  const auto scaled = static_cast<Rgba>(static_cast<float>(color >> 24) * alpha + 0.5f);
+  const auto scaled = static_cast<Rgba>(std::floor(static_cast<float>(color >> 24) * alpha + 0.5f));
   return (color & 0x00ffffffu) | (scaled << 24);
 }
 
@@ -214,9 +214,10 @@ void Painter::text(const Item& item, float x, float y) {
   }
   const Paragraph& paragraph = texts_[item.paragraph];
   const float clip_top = list_->GetClipRectMin().y, clip_bottom = list_->GetClipRectMax().y;
+  const auto line_px = static_cast<float>(item.line_px);
   float top = y;
   for (const TextLine& line : paragraph.lines) {
-    if (top < clip_bottom && top + item.line_px > clip_top) {
+    if (top < clip_bottom && top + line_px > clip_top) {
       const float room = item.w - line.width;
       float start = 0;
       if (item.text_align == platform::TextAlign::Center) start = room / 2;
@@ -227,7 +228,7 @@ void Painter::text(const Item& item, float x, float y) {
           item.font, item.color, left, top + item.baseline);
       if (item.underline) underline(item, left, top + item.baseline, line.width);
     }
-    top += item.line_px;
+    top += line_px;
   }
 }
 
@@ -239,15 +240,16 @@ void Painter::underline(const Item& item, float x, float baseline, float width) 
 
 // The texts of a paragraph that has several, line by line.
 void Painter::fragments(const Item& item, float x, float y) {
-  for (int32_t at = 0; at < item.fragment_count; ++at) {
-    const Fragment& fragment = items_.fragments[static_cast<size_t>(item.first_fragment + at)];
+  const auto line_px = static_cast<float>(item.line_px);
+  for (size_t at = 0; at < static_cast<size_t>(item.fragment_count); ++at) {
+    const Fragment& fragment = items_.fragments[static_cast<size_t>(item.first_fragment) + at];
     const Item& part = items_[fragment.item];
     const float left = rtl_ ? x + item.w - fragment.start - fragment.width : x + fragment.start;
-    const float top = y + static_cast<float>(fragment.line) * item.line_px;
+    const float top = y + static_cast<float>(fragment.line) * line_px;
     if (part.fill != 0) {
       use_page(0);
       list_->AddRectFilled({snap(left - 3), snap(top + 1)},
-                           {snap(left + fragment.width + 3), snap(top + item.line_px - 1)},
+                           {snap(left + fragment.width + 3), snap(top + line_px - 1)},
                            faded(part.fill), 4);
     }
     run(items_.view(part.text).substr(fragment.begin, fragment.end - fragment.begin), part.font,

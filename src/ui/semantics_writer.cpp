@@ -50,8 +50,8 @@ platform::Text SemanticsWriter::keep_flow(const Items& items, int32_t index) {
   const auto offset = static_cast<uint32_t>(arena_.size());
   size_t done = 0;
   int16_t line = 0;
-  for (int32_t at = 0; at < flow.fragment_count; ++at) {
-    const Fragment& fragment = items.fragments[static_cast<size_t>(flow.first_fragment + at)];
+  for (size_t at = 0; at < static_cast<size_t>(flow.fragment_count); ++at) {
+    const Fragment& fragment = items.fragments[static_cast<size_t>(flow.first_fragment) + at];
     const bool breaks = fragment.line != line;
     line = fragment.line;
     if (fragment.item == index) {

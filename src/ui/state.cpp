@@ -285,7 +285,7 @@ float Context::State::roomy(float px) const {
   constexpr float kUsualLine = 20;
   const float lines = static_cast<float>(line_of(theme.type.body_px)) / kUsualLine;
   const float by = lines * (theme.step_px > 4 ? theme.step_px / 4 : 1);
-  return by > 1 ? static_cast<float>(static_cast<int>(px * by + 0.5f)) : px;
+  return by > 1 ? std::floor(px * by + 0.5f) : px;
 }
 
 int32_t Context::State::add_text(std::string_view text, Type type, Color role, bool semantic) {

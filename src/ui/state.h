@@ -2,6 +2,7 @@
 // frame being built, and what outlives it. Widgets of the kit see it; screens do not.
 #pragma once
 
+#include <cmath>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -185,10 +186,10 @@ struct Context::State {
   Rgba color(Color role) const { return (*palette)[static_cast<size_t>(role)]; }
   float hairline() const { return 1 / scale * (scale >= 2.75f ? 2.0f : 1.0f); }
   float scaled(float px) const {  // a distance, in the brand's steps
-    return px <= 3 ? px : static_cast<float>(static_cast<int>(px * theme.step_px / 4 + 0.5f));
+    return px <= 3 ? px : std::floor(px * theme.step_px / 4 + 0.5f);
   }
   float dense(float px) const {  // a height within the brand's density
-    return static_cast<float>(static_cast<int>(px * theme.density + 0.5f));
+    return std::floor(px * theme.density + 0.5f);
   }
   // A height that held lines of the usual scale, for the brand's.
   float roomy(float px) const;

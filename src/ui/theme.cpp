@@ -2,6 +2,8 @@
 // browser draws itself (fields, focus ring, plain mode).
 #include "ui/theme.h"
 
+#include <cmath>
+
 #include "ui/state.h"
 #include "ui/theme_overrides.h"
 
@@ -39,7 +41,7 @@ std::string css(Rgba color) {  // #rrggbbaa
 
 // With two digits behind the point.
 std::string css_number(float value) {
-  const int hundredths = static_cast<int>(value * 100 + 0.5f);
+  const int hundredths = static_cast<int>(std::floor(value * 100 + 0.5f));
   const int rest = hundredths % 100;
   return std::to_string(hundredths / 100) + (rest < 10 ? ".0" : ".") + std::to_string(rest);
 }

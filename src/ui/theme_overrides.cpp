@@ -1,6 +1,7 @@
 #include "ui/theme_overrides.h"
 
 #include <charconv>
+#include <cmath>
 
 namespace portico::ui {
 
@@ -28,7 +29,7 @@ Rgba mixed(Rgba color, Rgba with, float share) {
   Rgba made = 0xff000000u;
   for (int shift = 0; shift < 24; shift += 8) {
     const float value = channel(color, shift) * (1 - share) + channel(with, shift) * share;
-    made |= static_cast<Rgba>(value + 0.5f) << shift;
+    made |= static_cast<Rgba>(std::floor(value + 0.5f)) << shift;
   }
   return made;
 }
