@@ -1,11 +1,11 @@
 // Every section of the gallery, in both directions: what axe finds, and ink under every text.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { violations } from './support/axe.mjs';
-import { DESKTOP, launch, open, PHONE, until } from './support/browser.mjs';
+import { DESKTOP, open, PHONE, until } from './support/browser.mjs';
 import { galleryAddress, gallerySections, growToContent } from './support/gallery.mjs';
 import { missingInk } from './support/ink.mjs';
-import { startPortal } from './support/portal.mjs';
+import { browser, portal } from './support/stage.mjs';
 import { settled, still } from './support/visit.mjs';
 import { wordsOf } from './support/words.mjs';
 
@@ -14,19 +14,6 @@ const SETS = [
   { viewport: DESKTOP, picks: { language: 'en', scheme: 'light' } },
   { viewport: PHONE, picks: { language: 'fa', scheme: 'dark' } },
 ];
-
-/** @type {import('./support/portal.mjs').Portal} */
-let portal;
-/** @type {import('playwright-core').Browser} */
-let browser;
-before(async () => {
-  portal = await startPortal();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await portal?.stop();
-});
 
 for (const section of gallerySections()) {
   test(`EveryWidgetIsWholeAndUsable in ${section}`, { timeout: 120_000 }, async () => {

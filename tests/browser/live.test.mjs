@@ -1,25 +1,13 @@
 // What happens in one session appears in another, without a reload.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launch, open, until } from './support/browser.mjs';
-import { account, startPortal } from './support/portal.mjs';
+import { test } from 'node:test';
+import { open, until } from './support/browser.mjs';
+import { account } from './support/portal.mjs';
+import { browser, portal } from './support/stage.mjs';
 import { beginPayment, decide, payable, settled, signIn, signOutEverywhere } from './support/visit.mjs';
 import { wordsOf } from './support/words.mjs';
 
 const { word, pattern } = wordsOf('en');
-
-/** @type {import('./support/portal.mjs').Portal} */
-let portal;
-/** @type {import('playwright-core').Browser} */
-let browser;
-before(async () => {
-  portal = await startPortal();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await portal?.stop();
-});
 
 /**
  * A page of a person who is signed in, which remembers whether it was loaded again.

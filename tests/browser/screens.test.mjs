@@ -1,10 +1,11 @@
 // Every screen in three languages at three sizes, and dark on phones: what axe finds, ink under every text, titles, focus, direction.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { violations } from './support/axe.mjs';
-import { DESKTOP, launch, open, PHONE, TABLET, until } from './support/browser.mjs';
+import { DESKTOP, open, PHONE, TABLET, until } from './support/browser.mjs';
 import { missingInk } from './support/ink.mjs';
-import { account, startPortal } from './support/portal.mjs';
+import { account } from './support/portal.mjs';
+import { browser, portal } from './support/stage.mjs';
 import { addresses, settled, signIn, SPEAKER } from './support/visit.mjs';
 import { wordsOf } from './support/words.mjs';
 
@@ -20,19 +21,6 @@ const NAMES = {
   profile: 'profile.title',
   'not-found': 'not_found.title',
 };
-
-/** @type {import('./support/portal.mjs').Portal} */
-let portal;
-/** @type {import('playwright-core').Browser} */
-let browser;
-before(async () => {
-  portal = await startPortal();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await portal?.stop();
-});
 
 /**
  * Goes to an address as a link does: without loading the page again.

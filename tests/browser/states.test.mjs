@@ -1,28 +1,16 @@
 // What people see when things are not as usual: loading, empty, failed, lost, hidden, forced colours, paper.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { violations } from './support/axe.mjs';
-import { DESKTOP, launch, open, PHONE, until } from './support/browser.mjs';
+import { DESKTOP, open, PHONE, until } from './support/browser.mjs';
 import { missingInk } from './support/ink.mjs';
-import { account, startPortal } from './support/portal.mjs';
+import { account } from './support/portal.mjs';
+import { browser, portal } from './support/stage.mjs';
 import { payable, settled, signIn } from './support/visit.mjs';
 import { wordsOf } from './support/words.mjs';
 
 const { word } = wordsOf('en');
 const LIMIT = { timeout: 60_000 };
-
-/** @type {import('./support/portal.mjs').Portal} */
-let portal;
-/** @type {import('playwright-core').Browser} */
-let browser;
-before(async () => {
-  portal = await startPortal();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await portal?.stop();
-});
 
 /**
  * A page of Anna's, signed in, before it goes anywhere.
