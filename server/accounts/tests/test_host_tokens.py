@@ -5,12 +5,14 @@ import base64
 import hashlib
 import hmac
 import json
+import threading
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.db import connection
 
 from accounts.host_tokens import LONGEST, SKEW
 from accounts.models import DeviceSession, HostKey, Membership, UsedHostToken
@@ -18,7 +20,8 @@ from accounts.sessions import COOKIE, FRAMED_COOKIE
 from accounts.tests.keys import public_pem
 from accounts.tasks import clear
 from events.watching import watcher_of
-from portal.testing import API, CastTestCase, ContractClient, at
+from portal import clock
+from portal.testing import API, CastTestCase, CastTransactionTestCase, ContractClient, at
 
 PORTAL = "http://localhost:8080"
 NOW = datetime(2026, 3, 31, 9, 0, tzinfo=timezone.utc)
@@ -334,6 +337,41 @@ class OneSellerTests(HostTokenTestCase):
         self.cast.seller.hosts = ["elsewhere.example"]
         self.cast.seller.save()
         self.assert_refused(self.sign_in(self.token()), "kid")
+
+
+class RaceTests(CastTransactionTestCase):
+    def test_of_many_that_bring_a_token_at_once_one_is_signed_in(self) -> None:
+        HostKey.objects.create(
+            key_id="www",
+            seller=self.cast.seller,
+            algorithm="EdDSA",
+            public_key=public_pem(KEY),
+            created_at=clock.now(),
+        )
+        issued = int(clock.now().timestamp())
+        claims = {"sub": "alice@example.com", "aud": PORTAL, "jti": "once"}
+        times = {"iat": issued, "exp": issued + 60}
+        key: Any = KEY
+        token = jwt.encode({**claims, **times}, key, algorithm="EdDSA", headers={"kid": "www"})
+        clients = [ContractClient() for _ in range(6)]
+        for client in clients:
+            client.get(f"{API}/session")
+        together = threading.Barrier(len(clients))
+        statuses: list[int] = []
+
+        def bring(client: ContractClient) -> None:
+            together.wait()
+            answer = client.write("POST", f"{API}/session/host", {"token": token})
+            statuses.append(answer.status_code)
+            connection.close()
+
+        threads = [threading.Thread(target=bring, args=(client,)) for client in clients]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.assertEqual(sorted(statuses), [200, 401, 401, 401, 401, 401])
+        self.assertEqual(DeviceSession.objects.count(), 1)
 
 
 class EndTests(HostTokenTestCase):
