@@ -147,6 +147,16 @@ test('TwoPortalsOnOnePageGoTheirOwnWays', { timeout: 120_000 }, () =>
     assert.deepEqual(problems, []);
   }));
 
+test('SigningInWithinOnePortalSignsInTheOther', { timeout: 120_000 }, () =>
+  visit('/?portals=2', async (page, problems) => {
+    await page.locator('#portal-2').scrollIntoViewIfNeeded();
+    await heading(framed(page, 2), 'sign_in.title').waitFor();
+    await signInByPassword(framed(page, 1));
+    await page.locator('#portal-2').scrollIntoViewIfNeeded();
+    await heading(framed(page, 2), 'overview.title').waitFor();
+    assert.deepEqual(problems, []);
+  }));
+
 test('AHostileStyleSheetChangesNothingInTheFrame', { timeout: 90_000 }, () =>
   visit('/', async (page) => {
     await message(page, 'ready');
@@ -162,6 +172,14 @@ test('AHostileStyleSheetChangesNothingInTheFrame', { timeout: 90_000 }, () =>
       return { letterSpacing, textTransform, fontWeight };
     });
     assert.deepEqual(font, { letterSpacing: 'normal', textTransform: 'none', fontWeight: '400' });
+  }));
+
+test('ShowsTheBrandAndLanguageThatThePageNames', { timeout: 120_000 }, () =>
+  visit('/?theme=kestrel&locale=de-AT', async (page, problems) => {
+    await framed(page).getByRole('heading', { level: 1, name: wordsOf('de').word('sign_in.title') }).waitFor();
+    const shown = framed(page).locator('customer-portal[data-theme=kestrel][lang=de]');
+    await shown.waitFor();
+    assert.deepEqual(problems, []);
   }));
 
 test('GrowsAndShrinksWithWhatIsShown', { timeout: 120_000 }, () =>

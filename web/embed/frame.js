@@ -51,7 +51,9 @@ async function enter(token) {
 /** Another person: nothing of the one before stays. */
 function restart() {
   const shown = document.querySelector('customer-portal');
-  shown?.replaceWith(shown.cloneNode(false));
+  const fresh = /** @type {Element | undefined} */ (shown?.cloneNode(false));
+  for (const name of ['class', 'style', 'data-theme']) fresh?.removeAttribute(name);
+  if (fresh) shown?.replaceWith(fresh);
 }
 
 async function start() {

@@ -10,7 +10,7 @@ const PROVIDER = read('server/sandbox_provider/strings.json');
 /** @param {string} text */
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** @param {'en' | 'fa' | 'fil'} locale */
+/** @param {'en' | 'de' | 'fa' | 'fil'} locale */
 export function wordsOf(locale) {
   const catalogue = read(`assets/strings/${locale}.json`);
   /** @param {string} key @returns {string} */
