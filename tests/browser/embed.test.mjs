@@ -182,6 +182,18 @@ test('ShowsTheBrandAndLanguageThatThePageNames', { timeout: 120_000 }, () =>
     assert.deepEqual(problems, []);
   }));
 
+test('ThePagesOwnCssRestylesTheThemesRoles', { timeout: 120_000 }, () =>
+  visit('/', async (page) => {
+    await message(page, 'ready');
+    const accent = () => framed(page).locator('customer-portal').evaluate((portal) => getComputedStyle(portal).getPropertyValue('--portico-accent'));
+    assert.equal(await accent(), '');
+    await page.locator('#portal-1').evaluate((portal) => {
+      portal.style.setProperty('--portico-accent', 'seagreen');
+      /** @type {any} */ (portal).refreshTheme();
+    });
+    await until(async () => (await accent()) === 'seagreen', 'the frame has the colour of the page');
+  }));
+
 test('GrowsAndShrinksWithWhatIsShown', { timeout: 120_000 }, () =>
   visit(`/${asAnna}&fit#/invoices`, async (page) => {
     const tall = await message(page, 'height', ({ height }) => height > 900);

@@ -15,6 +15,8 @@ test('what one side writes the other reads', () => {
     [FROM_HOST, 'start', { identity: true, fit: false, locale: 'pt-BR', theme: 'northwind' }],
     [FROM_HOST, 'start', { identity: false, fit: false }],
     [FROM_HOST, 'go', { route: '/' }],
+    [FROM_HOST, 'style', { roles: { '--portico-accent': 'rgb(0 80 160 / 90%)', '--portico-font': "'Inter', sans-serif" } }],
+    [FROM_HOST, 'style', { roles: {} }],
     [FROM_HOST, 'sign-in', { token: 'a.b-c.d_e' }],
     [FROM_HOST, 'sign-in', {}],
     [FROM_HOST, 'sign-out', {}],
@@ -37,6 +39,16 @@ test('what is not known or not well-formed is no message', () => {
   ]) assert.equal(read(data, FROM_HOST), undefined, JSON.stringify(data));
   for (const fields of [{ height: -1 }, { height: NaN }, { height: Infinity }, { height: '1' }]) {
     assert.equal(read(write('height', fields), FROM_FRAME), undefined);
+  }
+});
+
+test('a page restyles roles of the theme, and makes nothing be fetched', () => {
+  const style = (/** @type {unknown} */ roles) => read(write('style', { roles }), FROM_HOST) !== undefined;
+  for (const roles of [null, 'x', { color: 'red' }, { '--portico-accent': 7 }, { '--portico-accent': '' },
+    { '--portico-accent': 'url(https://evil.example/)' }, { '--portico-font': 'x; background: red' }, { '--portico-font': 'a\\75rl(x)' },
+    { '--portico-surface': 'IMAGE-SET("x" 1x)'.replace('IMAGE-SET', 'image') }, { '--other': 'red' },
+    Object.fromEntries(Array.from({ length: 61 }, (_, n) => [`--portico-${'a'.repeat(1 + (n % 40))}${n > 39 ? '-b' : ''}`, 'red']))]) {
+    assert.ok(!style(roles), JSON.stringify(roles));
   }
 });
 

@@ -11,6 +11,9 @@
 // between the tags is shown where the portal can't be.
 import { FROM_FRAME, listen, ROUTE, write } from './messages.js';
 
+// Of the theme's roles, those that a page's own CSS may say: --portico-accent and so on.
+const ROLES = ['canvas', 'surface', 'surface-sunken', 'border', 'border-strong', 'text', 'text-muted', 'text-on-accent', 'accent',
+  'accent-hover', 'accent-text', 'accent-soft', 'focus', 'field', 'radius', 'font', 'font-mono'].map((role) => `--portico-${role}`);
 const SILENCE_MS = 10000; // after which a frame that loaded is not the portal
 
 // The page's own rules stop at the shadow root, but for those that hit the element itself.
@@ -88,6 +91,13 @@ export class EmbeddedPortal extends HTMLElement {
     this.#say('sign-in', { token: token ?? (await this.#token()) });
   }
 
+  /** Reads the page's own CSS anew. */
+  refreshTheme() {
+    const style = getComputedStyle(this);
+    const said = ROLES.map((name) => [name, style.getPropertyValue(name).trim()]).filter(([, value]) => value);
+    this.#say('style', { roles: Object.fromEntries(said) });
+  }
+
   /** Ends the portal's session in this frame. */
   signOut() {
     this.#say('sign-out', {});
@@ -135,6 +145,7 @@ export class EmbeddedPortal extends HTMLElement {
     const locale = this.getAttribute('locale') ?? undefined;
     const theme = this.getAttribute('theme') ?? undefined;
     this.#say('start', { identity, locale, theme, fit: this.hasAttribute('fit') });
+    this.refreshTheme();
     if (identity) this.signIn();
   }
 

@@ -30,6 +30,7 @@ function answer(type, longestMs) {
 /** @param {import('./messages.js').Message} message @param {string} origin */
 async function heard(message, origin) {
   if (message.type === 'start') tellTo(origin);
+  if (message.type === 'style') restyle(message.roles);
   const first = awaited.get(message.type);
   if (first) first(message);
   else if (message.type === 'go') goTo(message.route);
@@ -38,6 +39,13 @@ async function heard(message, origin) {
     else await signOut(base());
     restart();
   }
+}
+
+/** What the page's own CSS says of the theme's roles; none: as the theme has it. @param {Record<string, string>} roles */
+function restyle(roles) {
+  const { style } = /** @type {HTMLElement} */ (document.querySelector('customer-portal'));
+  for (const name of [...style]) if (name.startsWith('--portico-')) style.removeProperty(name);
+  for (const [name, value] of Object.entries(roles)) style.setProperty(name, value);
 }
 
 const base = () => portal.getAttribute('base') ?? '/';
@@ -52,7 +60,7 @@ async function enter(token) {
 function restart() {
   const shown = document.querySelector('customer-portal');
   const fresh = /** @type {Element | undefined} */ (shown?.cloneNode(false));
-  for (const name of ['class', 'style', 'data-theme']) fresh?.removeAttribute(name);
+  for (const name of ['class', 'data-theme']) fresh?.removeAttribute(name);
   if (fresh) shown?.replaceWith(fresh);
 }
 

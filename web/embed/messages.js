@@ -23,6 +23,13 @@ export const ROUTE = /^\/(?![/\\])[^\\#\s]*$/;
 const route = like(ROUTE);
 const token = like(/^[\w-]+\.[\w-]+\.[\w-]+$/);
 
+const ROLE = /^--portico-[a-z-]{1,40}$/;
+const VALUE = /^(?!.*(url|image|var|env|attr)\()[#\w(),.%\s"'/-]{1,200}$/i;
+/** Roles of the theme and what they are instead: colours, lengths, fonts, and nothing that is fetched. @type {Check} */
+const roles = (value) =>
+  typeof value === 'object' && value !== null && Object.keys(value).length <= 60 &&
+  Object.entries(value).every(([name, to]) => ROLE.test(name) && typeof to === 'string' && VALUE.test(to));
+
 /** @type {Kinds} */
 export const FROM_FRAME = {
   hello: {},
@@ -42,6 +49,7 @@ export const FROM_HOST = {
     'locale?': like(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/),
     'theme?': like(/^[a-z][a-z0-9-]{0,39}$/),
   },
+  style: { roles },
   go: { route },
   'sign-in': { 'token?': token },
   'sign-out': {},
