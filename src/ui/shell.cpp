@@ -168,7 +168,14 @@ void Ui::shell(const Shell& shell, const std::function<void(Ui&)>& main) {
       s.on_bar = false;
     }
     if (phone) bar_edge(*this, s);
-    if (shell.notice) shell.notice(*this);
+    if (shell.notice) {  // in line with the page's content; on phones from edge to edge
+      Scope line = box({.align = Align::Center, .key = "notice"});
+      Scope column = box({.gap = 8,
+                          .padding_x = phone ? 0.0f : 32.0f,
+                          .width = kFill,
+                          .max_width = kContentWidth + 64});
+      shell.notice(*this);
+    }
     Scope middle = box({.height = kFill, .role = Role::Main, .key = "main"});
     Scope page = scroller("page", {}, {.align = Align::Center, .height = kFill});
     Scope content = box({.gap = phone ? 16.0f : 24.0f,

@@ -161,5 +161,20 @@ TEST(Layout, WrapsTextToTheWidthItGets) {
   EXPECT_EQ(text.text, "four four\nfour");
 }
 
+TEST(Layout, ANoticeOfThePageStandsInLineWithItsContent) {
+  const auto draw = [](Ui& ui) {
+    const auto fill = [](std::string_view label) {
+      return [label](Ui& inside) { put(inside, label, {.width = ui::kFill, .height = 40}); };
+    };
+    const ui::Ui::Shell shell{.seller = "Northwind", .notice = fill("notice")};
+    ui.shell(shell, fill("content"));
+  };
+  for (const float width : {1600.0f, 1280.0f, 800.0f}) {
+    KitPage page(draw, width);
+    EXPECT_EQ(frame(page, "notice").x, frame(page, "content").x) << width;
+    EXPECT_EQ(frame(page, "notice").w, frame(page, "content").w) << width;
+  }
+}
+
 }  // namespace
 }  // namespace portico::test
