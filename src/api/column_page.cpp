@@ -112,7 +112,7 @@ class Decoder {
     if (column.width != 1 && column.width != 2 && column.width != 4) return false;
     if (!array(column.values, page_.row_count, column.width)) return false;
     uint32_t largest = 0;
-    visit_values(page_, {"", ColumnKind::Code, -1}, column, [&](const auto* values) {
+    visit_codes(page_, column, [&](const auto* values) {
       for (uint32_t row = 0; row < page_.row_count; ++row) {
         const auto code = static_cast<uint32_t>(values[row]);
         largest = code > largest ? code : largest;
@@ -124,7 +124,7 @@ class Decoder {
   // Of a column of numbers whose array is sound.
   void find_bounds(PageColumn& column) const {
     if (page_.row_count == 0) return;
-    visit_values(page_, {}, column, [&](const auto* values) {
+    visit_numbers(page_, column, [&](const auto* values) {
       using Value = std::remove_cvref_t<decltype(*values)>;
       constexpr Value kNone = std::numeric_limits<Value>::min();
       Value least = values[0], most = values[0], known = std::numeric_limits<Value>::max();

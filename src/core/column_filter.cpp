@@ -39,7 +39,7 @@ void add_codes(RowSet& rows, const Columns& columns, size_t at, size_t column, W
     any = any || holds[code] != 0;
   }
   if (!any) return;
-  visit_values(page, columns.head(column), where, [&](const auto* codes) {
+  visit_codes(page, where, [&](const auto* codes) {
     add_where(rows, columns.first_row_of(at), codes, page.row_count,
               [&](auto code) { return holds[static_cast<size_t>(code)]; });
   });
@@ -101,15 +101,14 @@ RowSet rows_of(const Columns& columns, const ColumnFilter& filter) {
     const int64_t to = filter.to.value_or(std::numeric_limits<int64_t>::max());
     for (size_t at = 0; at < columns.pages().size(); ++at) {
       const ColumnPage& page = columns.pages()[at];
-      visit_values(
-          page, columns.head(filter.column), page.columns[filter.column], [&](const auto* values) {
-            using Value = std::remove_cvref_t<decltype(*values)>;
-            constexpr auto kNone = std::numeric_limits<Value>::min();
-            add_where(rows, columns.first_row_of(at), values, page.row_count, [&](Value value) {
-              const auto wide = static_cast<int64_t>(value);
-              return wide >= from && wide <= to && value != kNone;
-            });
-          });
+      visit_numbers(page, page.columns[filter.column], [&](const auto* values) {
+        using Value = std::remove_cvref_t<decltype(*values)>;
+        constexpr auto kNone = std::numeric_limits<Value>::min();
+        add_where(rows, columns.first_row_of(at), values, page.row_count, [&](Value value) {
+          const auto wide = static_cast<int64_t>(value);
+          return wide >= from && wide <= to && value != kNone;
+        });
+      });
     }
   } else {
     rows.add_all();
@@ -150,8 +149,12 @@ RowSet ColumnView::matching(std::string_view word, const RowSet* among) const {
   return rows;
 }
 
-void ColumnView::filter(std::string_view quick, std::span<const ColumnFilter> filters) {
+bool ColumnView::filter(std::string_view quick, std::span<const ColumnFilter> filters) {
   const bool same_rows = version_ == columns_.version();
+  if (same_rows && quick == quick_ &&
+      std::equal(filters.begin(), filters.end(), filters_.begin(), filters_.end())) {
+    return false;
+  }
   // Typing on narrows what is already there.
   const bool narrows = same_rows && !quick_.empty() && quick.substr(0, quick_.size()) == quick_;
   if (!same_rows || quick != quick_) {
@@ -177,13 +180,14 @@ void ColumnView::filter(std::string_view quick, std::span<const ColumnFilter> fi
     filtered_ = true;
   }
   show();
+  return true;
 }
 
 void ColumnView::refresh() {
   const std::vector<SortKey> keys = keys_;
   const std::vector<ColumnFilter> filters = filters_;
   const std::string quick = quick_;
-  filtered_ = false;
+  if (version_ != columns_.version()) filtered_ = false;
   sort(keys);
   filter(quick, filters);
 }

@@ -42,18 +42,67 @@ struct Cell {
   uint64_t count = 0;
 };
 
-// One page: group_of(row) and unit_of(row) say where each row's amount goes.
-template <typename Amount, typename GroupOf, typename UnitOf, typename Shown>
-void add_up(Cell* cells, const Amount* amounts, uint32_t rows, GroupOf group_of, UnitOf unit_of,
-            Shown shown) {
-  for (uint32_t row = 0; row < rows; ++row) {
-    if (!shown(row)) continue;
-    Cell& cell = cells[group_of(row) + unit_of(row)];
-    const Amount amount = amounts[row];
-    ++cell.count;
-    cell.sum += amount == std::numeric_limits<Amount>::min() ? 0u : static_cast<uint64_t>(amount);
-  }
+constexpr uint32_t kBlock = 4096;  // rows whose cells are reckoned at once
+
+// Adds table[code] for each row's code.
+void add_ranks(uint32_t* cells, const ColumnPage& page, const PageColumn& column, uint32_t begin,
+               uint32_t count, const std::vector<uint32_t>& table) {
+  const uint32_t* const ranks = table.data();
+  visit_codes(page, column, [&](const auto* codes) {
+    for (uint32_t at = 0; at < count; ++at) cells[at] += ranks[codes[begin + at]];
+  });
 }
+
+// Sums of amounts by cell. Those of 4 bytes are counted and summed in one number: 16 bits hold the
+// count of as many rows as are added before it is taken apart, 48 their sum.
+class Sums {
+ public:
+  explicit Sums(size_t cells) : cells_(cells), packed_(cells) {}
+
+  // REQUIRES: count <= kBlock
+  void add(const uint32_t* cells, const ColumnPage& page, const PageColumn& column, uint32_t begin,
+           uint32_t count) {
+    if (column.width == 8) return add_wide(cells, page.at<int64_t>(column.values) + begin, count);
+    const int32_t* const amounts = page.at<int32_t>(column.values) + begin;
+    uint64_t* const packed = packed_.data();
+    for (uint32_t at = 0; at < count; ++at) {
+      const int32_t amount = amounts[at];
+      const int64_t known = amount == std::numeric_limits<int32_t>::min() ? 0 : amount;
+      packed[cells[at]] += static_cast<uint64_t>(known) * 65'536 + 1;
+    }
+    rows_ += count;
+    if (rows_ + kBlock > kMostRows) unpack();
+  }
+
+  const std::vector<Cell>& cells() {
+    unpack();
+    return cells_;
+  }
+
+ private:
+  static constexpr uint32_t kMostRows = 32'768;
+
+  void add_wide(const uint32_t* cells, const int64_t* amounts, uint32_t count) {
+    for (uint32_t at = 0; at < count; ++at) {
+      Cell& cell = cells_[cells[at]];
+      ++cell.count;
+      cell.sum += amounts[at] == kNoValue ? 0u : static_cast<uint64_t>(amounts[at]);
+    }
+  }
+  void unpack() {
+    if (rows_ == 0) return;
+    rows_ = 0;
+    for (size_t at = 0; at < cells_.size(); ++at) {
+      cells_[at].count += packed_[at] & 0xFFFF;
+      cells_[at].sum += static_cast<uint64_t>(static_cast<int64_t>(packed_[at]) >> 16);
+      packed_[at] = 0;
+    }
+  }
+
+  std::vector<Cell> cells_;
+  std::vector<uint64_t> packed_;
+  uint32_t rows_ = 0;  // in packed_
+};
 
 }  // namespace
 
@@ -70,49 +119,48 @@ GroupTotals ColumnView::totals(size_t by, Bucket bucket, size_t of) const {
   if (made.units.empty()) made.units.emplace_back();
   const size_t groups = dated ? days.first_days.size() : words.words.size();
   const auto width = static_cast<uint32_t>(made.units.size());
-  std::vector<Cell> cells(groups * width);               // groups x units
+  Sums sums(groups * width + 1);  // groups x units, and one for rows not shown
   for (uint32_t& group : days.group_of) group *= width;  // now where its cells begin
 
+  std::vector<std::vector<uint32_t>> starts = words.ranks;  // of each code's cells
+  for (std::vector<uint32_t>& page : starts) {
+    for (uint32_t& rank : page) rank *= width;
+  }
+  std::vector<uint32_t> at_cell(kBlock);
+  const auto none_cell = static_cast<uint32_t>(groups * width);
   for (size_t at = 0; at < columns_.pages().size(); ++at) {
     const ColumnPage& page = columns_.pages()[at];
     const size_t first_row = columns_.first_row_of(at);
-    const auto with_groups = [&](auto group_of) {
-      const auto with_units = [&](auto unit_of) {
-        visit_values(page, columns_.head(of), page.columns[of], [&](const auto* amounts) {
-          if (filtered_) {
-            add_up(cells.data(), amounts, page.row_count, group_of, unit_of,
-                   [&](uint32_t row) { return kept_.has(first_row + row); });
-          } else {
-            add_up(cells.data(), amounts, page.row_count, group_of, unit_of,
-                   [](uint32_t) { return true; });
-          }
-        });
-      };
-      if (unit < 0) return with_units([](uint32_t) { return 0u; });
-      const PageColumn& where = page.columns[static_cast<size_t>(unit)];
-      const uint32_t* ranks = units.ranks[at].data();
-      if (where.width == 1) {
-        const auto* codes = page.at<uint8_t>(where.values);
-        return with_units([=](uint32_t row) { return ranks[codes[row]]; });
+    for (uint32_t begin = 0; begin < page.row_count; begin += kBlock) {
+      const uint32_t count = std::min(kBlock, page.row_count - begin);
+      uint32_t* const block = at_cell.data();
+      if (dated) {
+        const auto* values = page.at<int32_t>(page.columns[by].values) + begin;
+        const uint32_t* group_of = days.group_of.data();
+        const auto least = static_cast<uint32_t>(days.least);
+        const auto none = static_cast<uint32_t>(days.group_of.size() - 1);
+        for (uint32_t row = 0; row < count; ++row) {
+          const uint32_t day = static_cast<uint32_t>(values[row]) - least;
+          block[row] = group_of[day < none ? day : none];
+        }
+      } else {
+        std::fill(at_cell.begin(), at_cell.end(), 0u);
+        add_ranks(block, page, page.columns[by], begin, count, starts[at]);
       }
-      with_units([&](uint32_t row) { return ranks[page.code(where, row)]; });
-    };
-    const PageColumn& where = page.columns[by];
-    if (dated) {
-      const auto* values = page.at<int32_t>(where.values);
-      const uint32_t* group_of = days.group_of.data();
-      const auto least = static_cast<uint32_t>(days.least);
-      const auto none = static_cast<uint32_t>(days.group_of.size() - 1);
-      with_groups([=](uint32_t row) {
-        const uint32_t day = static_cast<uint32_t>(values[row]) - least;
-        return group_of[day < none ? day : none];
-      });
-    } else {
-      const uint32_t* ranks = words.ranks[at].data();
-      with_groups([&](uint32_t row) { return ranks[page.code(where, row)] * width; });
+      if (unit >= 0) {
+        add_ranks(block, page, page.columns[static_cast<size_t>(unit)], begin, count,
+                  units.ranks[at]);
+      }
+      if (filtered_) {
+        for (uint32_t row = 0; row < count; ++row) {
+          if (!kept_.has(first_row + begin + row)) block[row] = none_cell;
+        }
+      }
+      sums.add(block, page, page.columns[of], begin, count);
     }
   }
 
+  const std::vector<Cell>& cells = sums.cells();
   for (size_t group = 0; group < groups; ++group) {
     uint64_t count = 0;
     for (size_t at = 0; at < width; ++at) count += cells[group * width + at].count;

@@ -49,10 +49,11 @@ class ColumnView {
   // REQUIRES: columns outlives it.
   explicit ColumnView(const Columns& columns) : columns_(columns) {}
 
-  // Stable; the first key matters most; none: as the rows came.
+  // Stable; the first key matters most; none: as the rows came. The same again costs nothing.
   void sort(std::span<const SortKey> keys);
-  // Words of `quick` must all stand somewhere in a row's texts; each filter must hold.
-  void filter(std::string_view quick, std::span<const ColumnFilter> filters);
+  // Words of `quick` must all stand somewhere in a row's texts; each filter must hold. False: the
+  // same rows as before.
+  bool filter(std::string_view quick, std::span<const ColumnFilter> filters);
   // After rows were added: the same sort and filters again.
   void refresh();
 
@@ -82,7 +83,7 @@ class ColumnView {
   std::vector<uint32_t> shown_;  // kept_, sorted
   size_t shown_count_ = 0;
   bool filtered_ = false;
-  uint64_t version_ = 0;
+  uint64_t version_ = 0, sorted_version_ = 0;  // of the columns: filtered, sorted
 };
 
 // Of all pages, ascending; and what each page's codes are in that list. Capital letters count as

@@ -114,17 +114,18 @@ class Columns {
   uint64_t version_ = 0;
 };
 
-// Calls visit(values) with the column's values of that page as a pointer of their type.
+// Calls visit(values) with the column's values of that page as a pointer of their type; of numbers
+// and dates, or of codes.
 template <typename Visit>
-void visit_values(const ColumnPage& page, const ColumnHead& head, const PageColumn& column,
-                  Visit visit) {
-  if (head.kind == ColumnKind::Code) {
-    if (column.width == 1) return visit(page.at<uint8_t>(column.values));
-    if (column.width == 2) return visit(page.at<uint16_t>(column.values));
-    return visit(page.at<uint32_t>(column.values));
-  }
+void visit_numbers(const ColumnPage& page, const PageColumn& column, Visit visit) {
   if (column.width == 8) return visit(page.at<int64_t>(column.values));
   return visit(page.at<int32_t>(column.values));
+}
+template <typename Visit>
+void visit_codes(const ColumnPage& page, const PageColumn& column, Visit visit) {
+  if (column.width == 1) return visit(page.at<uint8_t>(column.values));
+  if (column.width == 2) return visit(page.at<uint16_t>(column.values));
+  return visit(page.at<uint32_t>(column.values));
 }
 
 }  // namespace portico
