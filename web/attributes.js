@@ -48,6 +48,9 @@ const VALUED = new Set([Role.Progress, Role.Splitter]);
 // Of these each says whether it is selected, not the one alone that is.
 const SELECTABLE = new Set([Role.Tab, Role.TreeItem, Role.ListOption]);
 
+/** What being checked is called. @type {Record<number, string>} */
+const CHECKED = { [Role.Button]: 'aria-pressed', [Role.Row]: 'aria-selected' };
+
 /** @param {NodeRecord} record @param {string} value */
 export function writeNodeValue({ role, element }, value) {
   if (role === Role.Time) put(element, 'datetime', value);
@@ -140,13 +143,15 @@ export function writeFlags(record, flags, changed) {
       put(element, 'role', flags & Flag.HasChecked ? 'menuitemradio' : 'menuitem');
     }
     state(Flag.HasChecked, Flag.Checked, 'aria-checked');
-  } else state(Flag.HasChecked, Flag.Checked, role === Role.Button ? 'aria-pressed' : 'aria-checked');
+  } else state(Flag.HasChecked, Flag.Checked, CHECKED[role] ?? 'aria-checked');
   if (SELECTABLE.has(role)) put(element, 'aria-selected', String((flags & Flag.Selected) !== 0));
   else if (role === Role.Row || role === Role.Cell) attribute(Flag.Selected, 'aria-selected');
   else attribute(Flag.Selected, 'aria-current');
   attribute(Flag.Busy, 'aria-busy');
   if (changed & Flag.Inert) element.inert = (flags & Flag.Inert) !== 0;
-  attribute(Flag.Focusable, 'tabindex', '-1');
+  if (changed & (Flag.Focusable | Flag.TabStop)) {
+    put(element, 'tabindex', flags & Flag.Focusable ? '-1' : flags & Flag.TabStop ? '0' : undefined);
+  }
   attribute(Flag.Current, 'aria-current', 'page');
   attribute(Flag.Decorative, 'aria-hidden');
   if (changed & Flag.External) external(record, flags);

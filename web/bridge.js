@@ -152,6 +152,7 @@ export async function instantiate(module, services, panic, figures) {
     set_language: (at, length, rtl) => navigator.setLanguage(text(at, length), rtl ? 'rtl' : 'ltr'),
     download: (at, length) => navigator.download(text(at, length)),
     print: () => navigator.print(),
+    copy: (at, length) => void globalThis.navigator.clipboard?.writeText(text(at, length)).catch(() => {}),
 
     preferences: () => services.preferences(),
     set_property: (at, length, value, valueBytes) =>

@@ -2,15 +2,16 @@
 // keyboard and assistive technology share one path. Pointer events only say what is hovered and pressed.
 import { isTextField, noteTyped, watchComposition } from './fields.js';
 import { EventKind, Role } from './protocol.js';
-import { hoveredOf, interactiveOf, recordOf } from './record.js';
+import { hoveredOf, interactiveOf, isInteractive, recordOf } from './record.js';
 
 /** @typedef {import('./bridge.js').PortalEvent} PortalEvent */
 /** @typedef {import('./record.js').NodeRecord} NodeRecord */
 
 /** As Attr::Keys names it. @param {KeyboardEvent} event */
-function keyName({ key, ctrlKey, metaKey, shiftKey }) {
-  const held = ctrlKey || metaKey ? 'Control+' : '';
-  return held + (shiftKey && key.length > 1 ? 'Shift+' : '') + key;
+function keyName({ key, ctrlKey, metaKey, altKey, shiftKey }) {
+  const name = key === ' ' ? 'Space' : key;
+  const held = (ctrlKey || metaKey ? 'Control+' : '') + (altKey ? 'Alt+' : '');
+  return held + (shiftKey && name.length > 1 ? 'Shift+' : '') + name;
 }
 
 /** Something that is written, space excepted: that presses. @param {KeyboardEvent} event */
@@ -95,7 +96,7 @@ export function watchInput(root, keyboard, send, touch, signal) {
       event.preventDefault();
     }
     if (role === Role.Checkbox || role === Role.Radio) touch(record);
-    send({ kind: EventKind.Click, node: id });
+    send({ kind: EventKind.Click, node: id, x: event.shiftKey ? 1 : 0 });
   }
 
   /** @param {SubmitEvent} event */
@@ -134,6 +135,10 @@ export function watchInput(root, keyboard, send, touch, signal) {
     let taker = record;
     while (taker && !taker.keys?.has(name) && !(taker.keys?.has('Letters') && isLetter(event))) taker = taker.parent;
     if (!taker) return;
+    const presses = event.key === ' ' || event.key === 'Enter';
+    if (presses && record !== taker && record?.role !== Role.GridCell && isInteractive(record?.role ?? 0)) return;
+    // What the person marked on the page is copied as ever.
+    if (name === 'Control+c' && !getSelection()?.isCollapsed) return;
     event.preventDefault();
     send({ kind: EventKind.Key, node, text: name });
   }

@@ -49,6 +49,8 @@ export const Role = {
   ComboBox: 43,
   MenuCheck: 44,
   Splitter: 45,
+  Grid: 49,
+  GridCell: 50,
 };
 
 /** Tag, and ARIA role where the tag does not imply it; by Role. @type {[string, string?][]} */
@@ -102,6 +104,8 @@ export const ELEMENTS = [
   ['strong'],
   ['em'],
   ['code'],
+  ['div', 'grid'],
+  ['div', 'gridcell'],
 ];
 
 /** Class names for the style sheets, by Role. */
@@ -109,7 +113,7 @@ export const CLASSES = (
   'group main nav banner footer region form heading text paragraph link button list item table row ' +
   'head rowhead cell picture figure dialog alert status field select checkbox radio radios progress ' +
   'scroller line menu menuitem label time tabs tab panel tree treeitem listbox option field menuitem ' +
-  'splitter strong em code'
+  'splitter strong em code grid gridcell'
 ).split(' ');
 
 export const Flag = {
@@ -134,6 +138,7 @@ export const Flag = {
   Hovers: 1 << 18,
   Drags: 1 << 19,
   Inline: 1 << 20,
+  TabStop: 1 << 21,
 };
 
 /** By Attr; those that are not a plain DOM attribute have none. */

@@ -35,7 +35,7 @@ export function recordOf(target) {
 
 const INTERACTIVE = new Set([
   Role.Link, Role.Button, Role.TextField, Role.Select, Role.Checkbox, Role.Radio, Role.MenuItem, Role.Tab,
-  Role.TreeItem, Role.ListOption, Role.ComboBox, Role.MenuCheck, Role.Splitter,
+  Role.TreeItem, Role.ListOption, Role.ComboBox, Role.MenuCheck, Role.Splitter, Role.GridCell,
 ]);
 
 /** Edited and kept by the browser. @param {number} role */
@@ -101,6 +101,9 @@ function furnish({ role, kind, element }) {
     case Role.Splitter:
       element.tabIndex = 0;
       element.setAttribute('aria-orientation', 'vertical');
+      break;
+    case Role.Grid:
+      element.setAttribute('aria-multiselectable', 'true');
       break;
     case Role.ComboBox:
       element.setAttribute('aria-autocomplete', 'list');

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/languages.h"
+#include "screens/table_words.h"
 
 namespace portico::app {
 
@@ -89,6 +90,10 @@ std::vector<std::string> Phrases::time_zones() const {
 }
 std::string Phrases::system_time_zone() const {
   return intl_.system_time_zone();
+}
+
+ui::DataTableWords table_words(const screens::Words& words) {
+  return screens::table_words(words);
 }
 
 ui::Words kit_words(const screens::Words& words) {

@@ -6,6 +6,7 @@
 #include "platform/intl.h"
 #include "screens/words.h"
 #include "ui/context.h"
+#include "ui/data_table.h"
 
 namespace portico::app {
 
@@ -57,5 +58,7 @@ class Phrases final : public screens::Words {
 
 // What the kit itself says.
 ui::Words kit_words(const screens::Words& words);
+// What its data table says; for as long as the words keep their language.
+ui::DataTableWords table_words(const screens::Words& words);
 
 }  // namespace portico::app

@@ -203,6 +203,7 @@ class Gallery final : public platform::Application {
     Stage stage{.ui = ui,
                 .words = phrases_,
                 .intl = host_.intl,
+                .navigator = host_.navigator,
                 .now_ms = now_ms,
                 .scheme = picked("scheme"),
                 .logo = ui.dark() ? theme_.logo_dark : theme_.logo_light};

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "app/phrases.h"
+#include "platform/host.h"
 #include "platform/intl.h"
 #include "ui/ui.h"
 
@@ -20,6 +21,7 @@ struct Stage {
   ui::Ui& ui;
   const app::Phrases& words;
   platform::Intl& intl;
+  platform::Navigator& navigator;
   double now_ms = 0;  // monotonic
   std::string_view scheme;
   std::string_view logo;  // address
@@ -56,6 +58,7 @@ std::unique_ptr<Section> make_overlays();
 std::unique_ptr<Section> make_navigation();
 std::unique_ptr<Section> make_panes();
 std::unique_ptr<Section> make_table();
+std::unique_ptr<Section> make_data_table();
 std::unique_ptr<Section> make_charts();
 std::unique_ptr<Section> make_page();
 

@@ -12,7 +12,8 @@ constexpr SectionEntry kSections[] = {
     {"overlays", "Overlays", make_overlays},
     {"panes", "Panes and disclosures", make_panes},
     {"fields", "Fields and forms", make_fields},
-    {"table", "Data table", make_table},
+    {"table", "Table and cards", make_table},
+    {"data-table", "Data table", make_data_table},
     {"charts", "Charts", make_charts},
     {"page", "A whole page", make_page},
 };

@@ -47,6 +47,7 @@ class Navigator {
                             TextDirection direction) = 0;  // lang and dir of the page
   virtual void download(std::string_view url) = 0;         // the browser saves it
   virtual void print() = 0;
+  virtual void copy(std::string_view text) = 0;  // to the clipboard
 };
 
 // CSS custom properties of the portal's elements, from the theme: fields, focus ring, plain mode

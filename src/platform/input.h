@@ -11,7 +11,7 @@ namespace portico::platform {
 
 // The order is part of the bridge: append only.
 enum class EventKind : uint8_t {
-  Click,       // node was activated (mouse, touch, keyboard, assistive technology)
+  Click,       // node was activated (mouse, touch, keyboard, assistive technology); x: 1 with Shift
   Input,       // field's value while typing, in `text`
   Change,      // field's value when committed (blur, select chosen), in `text`
   Submit,      // form node

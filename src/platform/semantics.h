@@ -63,6 +63,8 @@ enum class Role : uint8_t {
   Strong,        // strong, em, code: parts of a paragraph
   Emphasis,
   Code,
+  Grid,      // role=grid, several rows may be selected: one tab stop, moved within by keys
+  GridCell,  // role=gridcell: takes focus and clicks
 };
 
 namespace flag {
@@ -72,7 +74,7 @@ constexpr uint32_t Required = 1u << 2;
 constexpr uint32_t Invalid = 1u << 3;
 constexpr uint32_t HasExpanded = 1u << 4;  // aria-expanded is written, true with Expanded
 constexpr uint32_t Expanded = 1u << 5;
-constexpr uint32_t HasChecked = 1u << 6;  // aria-checked or aria-pressed is written
+constexpr uint32_t HasChecked = 1u << 6;  // aria-checked, -pressed or (rows) -selected is written
 constexpr uint32_t Checked = 1u << 7;
 constexpr uint32_t Selected = 1u << 8;
 constexpr uint32_t Busy = 1u << 9;
@@ -89,6 +91,7 @@ constexpr uint32_t Hovers = 1u << 18;  // tells of the pointer being on it, thou
 constexpr uint32_t Drags =
     1u << 19;  // tells where the pointer is while it holds it: EventKind::Drag
 constexpr uint32_t Inline = 1u << 20;  // part of a paragraph's text; the paragraph has the geometry
+constexpr uint32_t TabStop = 1u << 21;  // tabindex=0: the cell of a grid that Tab comes to
 }  // namespace flag
 
 enum class TextAlign : uint8_t { Start, Center, End };
@@ -127,8 +130,9 @@ enum class Attr : uint32_t {
   Tone,      // positive, warning, danger, info, neutral, primary, quiet: styles the plain mode only
   Controls,  // decimal id of the node that this one opens or filters
   Keys,      // keys that this node, or one within it, takes from the browser: names of
-             // KeyboardEvent.key, "Shift+ArrowDown", "Control+a" (on a Mac also Command), and
-             // "Letters" for whatever is written; they come as EventKind::Key
+             // KeyboardEvent.key, "Space", "Shift+ArrowDown", "Control+a" (on a Mac also Command),
+             // and "Letters" for whatever is written; they come as EventKind::Key. A control within
+             // keeps Enter and Space for itself
   Shortcut,  // aria-keyshortcuts ("Control+K Meta+K"): pressed anywhere, they click the node
   ActiveDescendant,  // decimal id of the option that the field's keys act on
   PosInSet,

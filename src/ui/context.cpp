@@ -47,6 +47,7 @@ void Context::event(const platform::Event& event) {
   switch (event.kind) {
     case EventKind::Click:
       s.clicks.push_back(event.node);
+      s.shift_click = event.x != 0;
       break;
     case EventKind::Input:
     case EventKind::Change:
@@ -221,7 +222,7 @@ void Context::State::restore_scrolls() {
   std::erase_if(scrolls_to_restore, [this](const ScrollOffset& offset) {
     for (const Item& item : items.pool) {
       if (item.role != Role::Scroller || !item.semantic || item.id != offset.scroller) continue;
-      if (item.content_h - item.h + 0.5f < offset.y_px) return false;
+      if (item.scrolled_h() - item.h + 0.5f < offset.y_px) return false;
       Memory& kept = memory(item.id);
       if (kept.scroll_y != offset.y_px) need_frame();
       kept.scroll_y = offset.y_px;
@@ -246,7 +247,10 @@ void Context::State::finish() {
     // Rows were chosen for another height: choose again.
     if (kept.viewport_h < item.h) need_frame();
     kept.viewport_h = item.h;
-    const float most = item.content_h > item.h ? item.content_h - item.h : 0;
+    if (item.virtual_w > 0 && kept.viewport_w != item.w) need_frame();
+    kept.viewport_w = item.w;
+    const float content_h = item.scrolled_h();
+    const float most = content_h > item.h ? content_h - item.h : 0;
     if (kept.scroll_y > most) {  // drawn there in the next frame
       kept.scroll_y = most;
       need_frame();

@@ -57,6 +57,9 @@ struct Item {
   float min_content = 0, max_content = 0, baseline = 0;
   float x = 0, y = 0, w = 0, h = 0;
   float content_h = 0;  // scrollers: height of what they scroll
+  // Scrollers that place what is in sight by themselves: what they pretend to scroll, and how far.
+  float virtual_w = 0, virtual_h = 0, follow_x = 0, follow_y = 0;
+  float scrolled_h() const { return virtual_h > 0 ? virtual_h : content_h; }
 
   // Text and icons; text is a place in the arena
   platform::Text text;

@@ -96,8 +96,8 @@ void SemanticsWriter::node(const Items& items, int32_t index, int32_t parent, fl
     made.width_px = rounded(shape.w);
     made.height_px = rounded(shape.h);
     if (item.role == Role::Scroller) {
-      made.content_width_px = rounded(item.w);
-      made.content_height_px = rounded(item.content_h);
+      made.content_width_px = rounded(item.virtual_w > item.w ? item.virtual_w : item.w);
+      made.content_height_px = rounded(item.scrolled_h());
     } else if (item.field_pad_start > 0) {
       made.content_width_px = item.field_pad_start;
       made.content_height_px = item.field_pad_end;
@@ -126,8 +126,8 @@ void SemanticsWriter::node(const Items& items, int32_t index, int32_t parent, fl
     made.attribute_count = static_cast<uint32_t>(attributes_.size()) - made.first_attribute;
     parent = static_cast<int32_t>(nodes_.size());
     nodes_.push_back(made);
-    origin_x = shape.x;
-    origin_y = shape.y;
+    origin_x = shape.x - item.follow_x;
+    origin_y = shape.y - item.follow_y;
   }
   for (int32_t at = item.first_child; at >= 0; at = items[at].next) {
     uint32_t flags = inherited;

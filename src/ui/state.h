@@ -21,12 +21,12 @@ namespace portico::ui {
 struct Memory {
   NodeId id = 0;
   float scroll_x = 0, scroll_y = 0;
-  float viewport_h = 0;     // scrollers: height of the frame before
-  bool open = false;        // menus, branches of trees
-  NodeId inner = 0;         // trees: the item in the tab order
-  uint64_t last_frame = 0;  // that the node was in
-  double since_ms = 0;      // animations: begin ...
-  float from = 0, to = 0;   // ... and values
+  float viewport_w = 0, viewport_h = 0;  // scrollers: size in the frame before
+  bool open = false;                     // menus, branches of trees
+  NodeId inner = 0;                      // trees: the item in the tab order
+  uint64_t last_frame = 0;               // that the node was in
+  double since_ms = 0;                   // animations: begin ...
+  float from = 0, to = 0;                // ... and values
 };
 
 struct FieldEdit {
@@ -135,6 +135,7 @@ struct Context::State {
 
   // What happened since the last frame
   std::vector<NodeId> clicks, submits;
+  bool shift_click = false;  // Shift was held at the last of them
   std::vector<FieldEdit> edits;
   std::vector<std::string> keys;
   std::vector<Drag> drags;

@@ -13,7 +13,8 @@ constexpr std::string_view kRoles[] = {
     "Dialog",     "Alert",    "Status",       "TextField", "Select",      "Checkbox", "Radio",
     "RadioGroup", "Progress", "Scroller",     "Separator", "Menu",        "MenuItem", "Label",
     "Time",       "TabList",  "Tab",          "TabPanel",  "Tree",        "TreeItem", "ListBox",
-    "ListOption", "ComboBox", "MenuCheck",    "Splitter",  "Strong",      "Emphasis", "Code"};
+    "ListOption", "ComboBox", "MenuCheck",    "Splitter",  "Strong",      "Emphasis", "Code",
+    "Grid",       "GridCell"};
 
 std::string_view role_name(Role role) {
   return kRoles[static_cast<size_t>(role)];

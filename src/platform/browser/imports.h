@@ -92,6 +92,7 @@ PORTICO_IMPORT(set_title) void js_set_title(const char* title, uint32_t bytes);
 PORTICO_IMPORT(set_language) void js_set_language(const char* tag, uint32_t bytes, int32_t rtl);
 PORTICO_IMPORT(download) void js_download(const char* url, uint32_t bytes);
 PORTICO_IMPORT(print) void js_print();
+PORTICO_IMPORT(copy) void js_copy(const char* text, uint32_t bytes);
 
 PORTICO_IMPORT(preferences) uint32_t js_preferences();  // bit i: i-th member of Preferences
 PORTICO_IMPORT(set_property)

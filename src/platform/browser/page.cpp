@@ -61,6 +61,10 @@ void PageNavigator::print() {
   js_print();
 }
 
+void PageNavigator::copy(std::string_view text) {
+  js_copy(text.data(), size(text));
+}
+
 Preferences PageAppearance::preferences() {
   const uint32_t bits = js_preferences();
   const auto bit = [bits](int i) { return (bits >> i & 1) != 0; };

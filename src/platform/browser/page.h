@@ -31,6 +31,7 @@ class PageNavigator final : public Navigator {
   void set_language(std::string_view tag, TextDirection direction) override;
   void download(std::string_view url) override;
   void print() override;
+  void copy(std::string_view text) override;
 };
 
 class PageAppearance final : public Appearance {

@@ -55,6 +55,7 @@ class HeadlessNavigator final : public Navigator {
   }
   void download(std::string_view url) override { downloads.emplace_back(url); }
   void print() override { ++printed; }
+  void copy(std::string_view text) override { copied = text; }
 
   std::vector<std::string> entries{"/"};
   size_t at = 0;
@@ -62,6 +63,7 @@ class HeadlessNavigator final : public Navigator {
   TextDirection direction = TextDirection::Ltr;
   std::vector<std::string> downloads;
   int printed = 0;
+  std::string copied;
 };
 
 class HeadlessAppearance final : public Appearance {
