@@ -1,4 +1,4 @@
-"""The whole command: an unpacked archive serves without a compiler.
+"""The whole command: an unpacked archive serves without a compiler, a second start builds nothing.
 
 REQUIRES: the step "build" of tests/run, whose results are served here.
 """
@@ -23,6 +23,7 @@ PATIENCE_S = 120
 READY = "Ctrl-C ends it."
 # All that serving calls by name.
 NEEDED = ("dpkg-query", "env", "sh", "setpriv", "test")
+BUILDERS = ("apt-get", "cmake", "em++", "g++", "ninja", "node", "npm")
 
 
 class Served(FolderTestCase):
@@ -32,6 +33,7 @@ class Served(FolderTestCase):
         self.folder.chmod(0o755)  # an account that is not root serves
         self.commands = self.folder / "bin"
         self.commands.mkdir()
+        self.path = str(self.commands)  # where commands are found
 
     def serve(self, root: Path) -> "tuple[subprocess.Popen[str], str, str]":
         """Starts it; it ends with the test. Answers its process, its address and what it said."""
@@ -40,7 +42,7 @@ class Served(FolderTestCase):
             port = probe.getsockname()[1]
         process = subprocess.Popen(
             [str(root / "serve.py"), "--port", str(port), "--var", str(self.folder / "var")],
-            env={**os.environ, "PATH": str(self.commands)},
+            env={**os.environ, "PATH": self.path},
             text=True,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -116,3 +118,41 @@ class UnpackedArchive(Served):
         people = json.loads((self.folder / "var" / "demo-accounts.json").read_text())
         person = people[0]
         self.assertEqual(visitor.sign_in(person["email"], person["password"]), person["name"])
+
+
+class SecondStart(Served):
+    def test_builds_and_installs_nothing(self) -> None:
+        called = self.folder / "called"
+        for name in BUILDERS:
+            real = shutil.which(name)
+            self.write(
+                f"bin/{name}", f'#!/bin/sh\necho {name} "$@" >> {called}\nexec {real} "$@"\n'
+            )
+            (self.commands / name).chmod(0o755)
+        self.path += ":" + os.environ["PATH"]
+
+        first = self.started()
+        before, called_before = made(ROOT / "build"), called.read_text()
+        second = self.started()
+
+        self.assertEqual(made(ROOT / "build"), before)
+        lines = called.read_text()[len(called_before) :].splitlines()
+        checks = [line for line in lines if not line.startswith("cmake --build")]
+        self.assertEqual(checks, ["node tools/bundle-web.mjs"])  # looks at the files, and ends
+        for preset in ("native-release", "web-release"):
+            log = (ROOT / "build" / "log" / f"{preset}.log").read_text()
+            self.assertIn("no work to do", log)
+        self.assertIn("Making the demo data", first)
+        self.assertTrue(second.startswith("Portico is ready: "), second)
+
+    def started(self) -> str:
+        process, _, said = self.serve(ROOT)
+        self.end(process)
+        return said
+
+
+def made(folder: Path) -> dict[str, int]:
+    """Time of each file that is served."""
+    files = [*folder.glob("native-release/*.so"), *folder.glob("web-release/*.wasm")]
+    files += [path for path in (folder / "dist").rglob("*") if path.is_file()]
+    return {str(path): path.stat().st_mtime_ns for path in files}
