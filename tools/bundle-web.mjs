@@ -6,7 +6,7 @@
 // a gallery.wasm, too, with a page of its own; nothing of the portal refers to that one.
 //
 // app-<hash>.js (web/main.js and what it imports), app-<hash>.css (shell/*.css),
-// portico-<hash>.wasm, strings/, themes/ (with the fonts that a fonts.txt names), the pages of shell/
+// portico-<hash>.wasm, strings/ (strings/later/ has what no first screen says), themes/ (with the fonts that a fonts.txt names), the pages of shell/
 // with the hashed names put in for {{app_js}}, {{app_css}}, {{wasm}} and {{languages}}, and a .br beside
 // each. The JS knows the names too:
 // PORTICO_FILES = {wasm, css}.
@@ -226,10 +226,20 @@ const framed = {
   },
 };
 
+// Topics of texts that no first screen says; they are asked for when a screen does.
+const LATER = /^(field|form)\./;
+
+/** @param {string} tag of a language */
+function putStrings(tag) {
+  const texts = JSON.parse(fs.readFileSync(path.join(root, 'assets/strings', `${tag}.json`), 'utf8'));
+  const later = (/** @type {boolean} */ wanted) =>
+    JSON.stringify(Object.fromEntries(Object.entries(texts).filter(([key]) => LATER.test(key) === wanted)));
+  put(`strings/${tag}.json`, later(false));
+  put(`strings/later/${tag}.json`, later(true));
+}
+
 function copyAssets() {
-  for (const tag of languages()) {
-    put(`strings/${tag}.json`, compactJson(path.join(root, 'assets/strings', `${tag}.json`)));
-  }
+  languages().forEach(putStrings);
   for (const file of filesBelow(path.join(root, 'themes'))) {
     const name = path.relative(root, file);
     if (name.endsWith('.md') || name.endsWith('schema.json')) continue;

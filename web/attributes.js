@@ -44,9 +44,9 @@ const REFERENCES = {
 };
 
 // Stand at a value between two others.
-const VALUED = new Set([Role.Progress, Role.Splitter]);
+const VALUED = new Set([Role.Progress, Role.Splitter, Role.SpinButton]);
 // Of these each says whether it is selected, not the one alone that is.
-const SELECTABLE = new Set([Role.Tab, Role.TreeItem, Role.ListOption]);
+const SELECTABLE = new Set([Role.Tab, Role.TreeItem, Role.ListOption, Role.GridButton]);
 
 /** What being checked is called. @type {Record<number, string>} */
 const CHECKED = { [Role.Button]: 'aria-pressed', [Role.Row]: 'aria-selected' };
@@ -137,7 +137,9 @@ export function writeFlags(record, flags, changed) {
   attribute(Flag.Invalid, 'aria-invalid');
   state(Flag.HasExpanded, Flag.Expanded, 'aria-expanded');
   if (role === Role.Checkbox || role === Role.Radio) {
-    /** @type {HTMLInputElement} */ (element).checked = (flags & Flag.Checked) !== 0;
+    const box = /** @type {HTMLInputElement} */ (element);
+    box.checked = (flags & Flag.Checked) !== 0;
+    box.indeterminate = (flags & Flag.Mixed) !== 0;
   } else if (role === Role.MenuItem) {
     if (changed & Flag.HasChecked) {
       put(element, 'role', flags & Flag.HasChecked ? 'menuitemradio' : 'menuitem');
@@ -152,7 +154,7 @@ export function writeFlags(record, flags, changed) {
   if (changed & (Flag.Focusable | Flag.TabStop)) {
     put(element, 'tabindex', flags & Flag.Focusable ? '-1' : flags & Flag.TabStop ? '0' : undefined);
   }
-  attribute(Flag.Current, 'aria-current', 'page');
+  attribute(Flag.Current, 'aria-current', role === Role.GridButton ? 'date' : 'page');
   attribute(Flag.Decorative, 'aria-hidden');
   if (changed & Flag.External) external(record, flags);
   if (changed & Flag.Inline) element.classList.toggle('p-inline', (flags & Flag.Inline) !== 0);

@@ -74,6 +74,14 @@ export function watchInput(root, keyboard, send, touch, signal) {
     },
     options,
   );
+  // A list of suggestions is pressed while its field keeps focus.
+  root.addEventListener(
+    'mousedown',
+    (event) => {
+      if (/** @type {Element} */ (event.target).closest('.p-scroller:has([role=option])')) event.preventDefault();
+    },
+    options,
+  );
   for (const end of ['pointerup', 'pointercancel', 'dragend']) {
     addEventListener(end, () => press(0), options);
   }
@@ -89,7 +97,7 @@ export function watchInput(root, keyboard, send, touch, signal) {
       event.preventDefault();
       return;
     }
-    if (role === Role.TextField || role === Role.ComboBox || role === Role.Select) return;
+    if (role === Role.TextField || role === Role.SpinButton || role === Role.Select) return;
     if (role === Role.Link) {
       const browsers = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
       if (browsers || element.getAttribute('target') || element.hasAttribute('download')) return;

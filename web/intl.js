@@ -8,6 +8,10 @@ const DATE_STYLES = [
   { year: 'numeric', month: 'long', day: 'numeric' },
   { year: 'numeric', month: 'long' },
   { month: 'short' },
+  { weekday: 'narrow' },
+  { weekday: 'long' },
+  { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' },
+  { hour: 'numeric', minute: '2-digit' },
 ];
 const CATEGORIES = ['zero', 'one', 'two', 'few', 'many', 'other'];
 const DAY_MS = 86400000;

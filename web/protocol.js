@@ -51,6 +51,10 @@ export const Role = {
   Splitter: 45,
   Grid: 49,
   GridCell: 50,
+  GridButton: 52,
+  SpinButton: 53,
+  Switch: 54,
+  FileInput: 55,
 };
 
 /** Tag, and ARIA role where the tag does not imply it; by Role. @type {[string, string?][]} */
@@ -106,6 +110,11 @@ export const ELEMENTS = [
   ['code'],
   ['div', 'grid'],
   ['div', 'gridcell'],
+  ['div', 'dialog'],
+  ['button', 'gridcell'],
+  ['input', 'spinbutton'],
+  ['button', 'switch'],
+  ['input'],
 ];
 
 /** Class names for the style sheets, by Role. */
@@ -113,7 +122,7 @@ export const CLASSES = (
   'group main nav banner footer region form heading text paragraph link button list item table row ' +
   'head rowhead cell picture figure dialog alert status field select checkbox radio radios progress ' +
   'scroller line menu menuitem label time tabs tab panel tree treeitem listbox option field menuitem ' +
-  'splitter strong em code grid gridcell'
+  'splitter strong em code grid gridcell dialog button field button file'
 ).split(' ');
 
 export const Flag = {
@@ -139,6 +148,7 @@ export const Flag = {
   Drags: 1 << 19,
   Inline: 1 << 20,
   TabStop: 1 << 21,
+  Mixed: 1 << 22,
 };
 
 /** By Attr; those that are not a plain DOM attribute have none. */

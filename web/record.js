@@ -36,11 +36,14 @@ export function recordOf(target) {
 const INTERACTIVE = new Set([
   Role.Link, Role.Button, Role.TextField, Role.Select, Role.Checkbox, Role.Radio, Role.MenuItem, Role.Tab,
   Role.TreeItem, Role.ListOption, Role.ComboBox, Role.MenuCheck, Role.Splitter, Role.GridCell,
+  Role.GridButton, Role.SpinButton, Role.Switch, Role.FileInput,
 ]);
+
+const FIELDS = new Set([Role.ComboBox, Role.SpinButton, Role.FileInput]);
 
 /** Edited and kept by the browser. @param {number} role */
 export const isField = (role) =>
-  (role >= Role.TextField && role <= Role.Radio) || role === Role.ComboBox;
+  (role >= Role.TextField && role <= Role.Radio) || FIELDS.has(role);
 
 /** @param {number} role */
 export const isInteractive = (role) => INTERACTIVE.has(role);
@@ -96,7 +99,12 @@ function furnish({ role, kind, element }) {
       element.setAttribute('type', 'button');
       break;
     case Role.Tab:
+    case Role.GridButton:
+    case Role.Switch:
       element.setAttribute('type', 'button');
+      break;
+    case Role.FileInput:
+      element.setAttribute('type', 'file');
       break;
     case Role.Splitter:
       element.tabIndex = 0;

@@ -57,6 +57,9 @@ class StringTable {
   void set(std::string key, std::string text);
   void set_plural(std::string key, PluralCategory category, std::string text);
 
+  // The texts that the other one has and this one lacks.
+  void add(StringTable other) { entries_.merge(other.entries_); }
+
   bool has(std::string_view key) const { return entries_.find(key) != entries_.end(); }
   std::vector<std::string_view> keys() const;
 

@@ -1,4 +1,6 @@
-// Fields and forms.
+// Fields for text.
+#include "ui/fields.h"
+
 #include "gallery/section.h"
 
 namespace portico::gallery {
@@ -11,7 +13,7 @@ class Fields final : public Section {
  public:
   void draw(Stage& stage) override {
     text(stage);
-    choices(stage);
+    lines(stage);
   }
 
  private:
@@ -29,6 +31,7 @@ class Fields final : public Section {
               .suffix = "EUR"});
     ui.field("disabled", plain_, {.label = stage("profile.name"), .disabled = true});
     ui.field("read-only", fixed_, {.label = stage("document.order"), .read_only = true});
+    ui.field("busy", plain_, {.label = stage("document.reference"), .busy = true});
     ui.field("search", plain_,
              {.type = InputType::Search, .label = stage("invoices.search"), .icon = "search"});
     ui.field("date", date_, {.type = InputType::Date, .label = stage("period.from")});
@@ -37,20 +40,23 @@ class Fields final : public Section {
         {.type = InputType::Password, .label = stage("sign_in.password"), .autocomplete = "off"});
   }
 
-  void choices(Stage& stage) {
+  void lines(Stage& stage) {
     Ui& ui = stage.ui;
-    auto group = stage.group("Choice");
-    const Option options[] = {{"all", std::string(stage("filter.all"))},
-                              {"open", std::string(stage("filter.open"))},
-                              {"overdue", std::string(stage("filter.overdue"))},
-                              {"paid", std::string(stage("filter.paid"))}};
-    ui.segmented("segmented", stage("invoices.status"), options, chosen_);
-    ui.select("select", stage("invoices.status"), options, chosen_, false, 280);
-    ui.checkbox("checkbox", stage("pay.choose_all"), checked_);
+    auto group = stage.group("Several lines");
+    auto grid = ui.box({.gap = 16, .columns = stage.phone() ? 1 : 2});
+    const std::string_view label = stage("document.note");
+    text_area(ui, "plain", note_, {.label = label, .placeholder = stage("overview.nothing_due")});
+    text_area(ui, "hint", note_,
+              {.label = label, .hint = stage("profile.email_hint"), .max_length = 300}, 2);
+    text_area(ui, "error", note_,
+              {.label = label, .error = stage("pay.error.amount-empty"), .required = true}, 2);
+    text_area(ui, "busy", note_, {.label = label, .busy = true}, 2);
+    text_area(ui, "disabled", long_, {.label = label, .disabled = true}, 2);
+    text_area(ui, "read-only", long_, {.label = label, .read_only = true}, 2);
   }
 
-  std::string plain_, fixed_ = "PO-4711", date_ = "2024-11-18", chosen_ = "all";
-  bool checked_ = true;
+  std::string note_, long_ = "PO-4711\nINV-2024-0042";
+  std::string plain_, fixed_ = "PO-4711", date_ = "2024-11-18";
 };
 
 }  // namespace

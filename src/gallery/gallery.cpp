@@ -8,6 +8,7 @@
 #include "api/theme.h"
 #include "app/languages.h"
 #include "app/phrases.h"
+#include "app/speech.h"
 #include "app/theme.h"
 #include "gallery/section.h"
 #include "ui/context.h"
@@ -66,7 +67,9 @@ class Gallery final : public platform::Application {
       : host_(host),
         context_(host.semantics, host.text, host.renderer, host.appearance),
         phrases_(host.intl),
+        speech_(phrases_, host.intl),
         picks_(all_picks()) {
+    context_.set_speech(&speech_);
     read_address(host_.navigator.route());
   }
 
@@ -182,7 +185,19 @@ class Gallery final : public platform::Application {
                       const Locale locale = Locale::from_tag(tag).value_or(Locale());
                       auto table = api::decode_strings(answer.body, locale);
                       if (tag != wanted_language_ || !table.ok()) return;
-                      phrases_.set(table.take(), "UTC");
+                      load_more_texts(tag, table.take());
+                    });
+  }
+
+  // Those that the portal asks for when a screen needs them.
+  void load_more_texts(const std::string& tag, StringTable first) {
+    host_.http.send({.url = "/strings/later/" + tag + ".json"},
+                    [this, tag, first = std::move(first)](platform::HttpResponse answer) {
+                      if (tag != wanted_language_) return;
+                      StringTable table = first;
+                      auto more = api::decode_strings(answer.body, first.locale());
+                      if (more.ok()) table.add(more.take());
+                      phrases_.set(std::move(table), "UTC");
                       use_language();
                       context_.invalidate();
                     });
@@ -273,6 +288,7 @@ class Gallery final : public platform::Application {
   platform::Host host_;
   Context context_;
   app::Phrases phrases_;
+  app::PhraseSpeech speech_;
   std::vector<Pick> picks_;
   Theme theme_;
   std::string wanted_theme_, wanted_language_;

@@ -35,6 +35,19 @@ struct Stage {
   // A row of specimens, which wraps.
   ui::Scope row();
   // A specimen under a small caption that says its state. `width`: px, kFit or kFill.
+  // A field in every state that all fields have: draw(key, options).
+  template <typename Draw>
+  void states(std::string_view label, Draw draw) {
+    auto grid = ui.box({.gap = 16, .align = ui::Align::Start, .columns = phone() ? 1 : 2});
+    const std::string_view hint = words("profile.email_hint");
+    const std::string_view error = words("pay.error.amount-empty");
+    draw("plain", ui::FieldOptions{.label = label});
+    draw("hint", ui::FieldOptions{.label = label, .hint = hint});
+    draw("error", ui::FieldOptions{.label = label, .error = error});
+    draw("busy", ui::FieldOptions{.label = label, .busy = true});
+    draw("disabled", ui::FieldOptions{.label = label, .disabled = true});
+    draw("read-only", ui::FieldOptions{.label = label, .read_only = true});
+  }
   ui::Scope specimen(std::string_view caption, float width = ui::kFit);
 };
 
@@ -54,6 +67,8 @@ std::unique_ptr<Section> make_buttons();
 std::unique_ptr<Section> make_text();
 std::unique_ptr<Section> make_feedback();
 std::unique_ptr<Section> make_fields();
+std::unique_ptr<Section> make_choices();
+std::unique_ptr<Section> make_dates();
 std::unique_ptr<Section> make_overlays();
 std::unique_ptr<Section> make_navigation();
 std::unique_ptr<Section> make_panes();

@@ -9,7 +9,17 @@
 namespace portico::platform {
 
 enum class PluralCategory : uint8_t { Zero, One, Two, Few, Many, Other };  // CLDR
-enum class DateStyle : uint8_t { Short, Medium, Long, MonthYear, MonthShort };
+enum class DateStyle : uint8_t {
+  Short,
+  Medium,
+  Long,
+  MonthYear,
+  MonthShort,
+  WeekdayNarrow,  // a letter or two
+  Weekday,
+  Full,  // Long with the day of the week
+  Time,  // hours and minutes; see Intl::time
+};
 enum class MoneyStyle : uint8_t { Symbol, Code, Plain };  // Plain: no currency
 
 // Days since 1970-01-01 on which a month and a year of the locale's calendar begin.
@@ -36,6 +46,7 @@ class Intl {
                             MoneyStyle style) = 0;
   // Days since 1970-01-01, in the locale's calendar.
   virtual std::string date(int64_t epoch_days, DateStyle style) = 0;
+  virtual std::string time(int minutes) = 0;  // since midnight
   virtual std::string instant(int64_t epoch_ms,
                               DateStyle style) = 0;  // with time, in the time zone set
   // Of the month and year that the day lies in.

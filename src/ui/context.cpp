@@ -40,6 +40,10 @@ void Context::set_language(std::string_view tag, platform::TextDirection directi
   s.invalid = true;
 }
 
+void Context::set_speech(const Speech* speech) {
+  state_->speech = speech;
+}
+
 void Context::event(const platform::Event& event) {
   using platform::EventKind;
   State& s = *state_;
@@ -176,6 +180,14 @@ std::optional<Link> Context::take_navigation() {
   std::optional<Link> taken;
   taken.swap(state_->navigation);
   return taken;
+}
+
+bool Context::holds(std::string_view route) {
+  State& s = *state_;
+  if (s.unsaved_frame == 0 || s.unsaved_frame != s.frame) return false;
+  s.held_href = route;
+  s.invalid = true;
+  return true;
 }
 
 void Context::focus_title_on_next_frame() {

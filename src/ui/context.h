@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "platform/host.h"
+#include "ui/speech.h"
 #include "ui/theme.h"
 #include "ui/ui.h"
 
@@ -40,6 +41,9 @@ class Context {
   void set_scheme(std::string_view scheme);  // "system", "light", "dark", "contrast"
   void set_language(std::string_view tag, platform::TextDirection direction, const Words& words);
 
+  // For the widgets of fields.h, choices.h, dates.h ...; outlives the context.
+  void set_speech(const Speech* speech);
+
   void event(const platform::Event& event);
   void invalidate();  // something outside changed: draw a frame
   bool wants_frame(double now_ms);
@@ -49,6 +53,9 @@ class Context {
 
   // Links pressed in the last frame, for the router; external ones are the browser's.
   std::optional<Link> take_navigation();
+  // The address changed to `route` while something is not saved: the kit asks, and the caller goes
+  // back to where it was. The answer comes as a navigation.
+  bool holds(std::string_view route);
   void focus_title_on_next_frame();  // after a change of route
   void reset_screen();               // forget scroll offsets and field states of the old screen
   // Where the scrollers stand, to be given back when the person returns: each scroller goes there

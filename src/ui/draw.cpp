@@ -75,6 +75,10 @@ void Painter::item(int32_t index, float shift_x, float shift_y, float fade) {
     if (item.kind == ItemKind::Text || item.kind == ItemKind::Icon) text(item, x, y);
     if (item.kind == ItemKind::Spinner) spinner(item, x, y);
     if (item.flows) fragments(item, x, y);
+    if (item.paint != nullptr) {
+      use_page(0);
+      item.paint(*list_, item, x, y);
+    }
   }
   if (item.flows) return;
   if (item.first_child >= 0) {

@@ -13,7 +13,11 @@
 #include "ui/theme.h"
 #include "ui/ui.h"
 
+struct ImDrawList;
+
 namespace portico::ui {
+
+struct Item;
 
 enum class ItemKind : uint8_t { Box, Text, Icon, Spinner };
 enum class Place : uint8_t {
@@ -31,6 +35,9 @@ enum class Place : uint8_t {
 };
 // How a chart's part is told from its neighbours without colour.
 enum class Pattern : uint8_t { None, Stripes, Dots, CrossStripes, Bars };
+
+// Draws what an item holds besides its ground, from its top left corner (CSS px).
+using Paint = void (*)(ImDrawList& list, const Item& item, float x, float y);
 
 struct Item {
   int32_t parent = -1, first_child = -1, last_child = -1, next = -1;
@@ -82,6 +89,8 @@ struct Item {
   bool square_start = false, square_end = false;  // of buttons that touch
   bool draws_over = false;  // drawn on the layer above (dialogs, menus, toasts)
   float fade = 1;           // opacity of the item and what is in it
+  Paint paint = nullptr;
+  const void* picture = nullptr;  // what it paints; lives until the frame ends
   float shift_x = 0, shift_y = 0, scroll_y = 0, scroll_x = 0;
 
   // Semantics

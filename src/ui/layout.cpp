@@ -91,8 +91,10 @@ void Layout::give_widths(int32_t index) {
     case Place::Top:
       item.w = smaller(wanted_width(item, portal - 32), portal - 32);
       break;
-    case Place::Skip:
     case Place::Below:
+      item.w = smaller(larger(wanted_width(item, portal - 16), items_[item.anchor].w), portal - 16);
+      break;
+    case Place::Skip:
     case Place::Tip:
     case Place::Side:
     case Place::Corner:

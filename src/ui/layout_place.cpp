@@ -76,7 +76,6 @@ void Layout::place_at_anchor(Item& item) {
     item.y = y - item.h - 8 >= 8 ? y - item.h - 8 : y + anchor.h + 8;
     return;
   }
-  if (item.w < anchor.w) item.w = anchor.w;
   item.x = rtl_ ? x : x + anchor.w - item.w;  // ends where its button ends ...
   const bool at_start = rtl_ ? x + anchor.w / 2 > portal.w / 2 : x + anchor.w / 2 < portal.w / 2;
   if (at_start) item.x = rtl_ ? x + anchor.w - item.w : x;  // ... or begins where it begins

@@ -63,25 +63,15 @@ void draw_menu(Context::State& s, NodeId popup, const MenuButton& button,
                std::span<const MenuEntry> entries) {
   const float shown = s.animated(popup, 1, 0, kMotionMs);
   open_layer(s, popup, shown);
-  const int32_t panel = s.open(Context::State::derived(popup, "panel"));
   // Outside of the page's landmarks, it is one itself.
-  s.apply(panel, {.padding = 4,
-                  .min_width = 184,
-                  .max_width = 360,
-                  .surface = Surface::Card,
-                  .role = Role::Region,
-                  .label = button.label});
-  Item& ground = s.items[panel];
-  ground.place = Place::Below;
-  ground.anchor = button.item;
-  ground.elevation = Elevation::Floating;
-  constexpr float kMostRadius = 12;  // entries are near the corners
-  ground.radius = s.theme.radius_px + 2 > kMostRadius ? kMostRadius : s.theme.radius_px + 2;
-  ground.border = s.color(Color::Border);
-  ground.border_px = 1;
-  ground.clips = true;
-  ground.fade = shown;
-  ground.shift_y = (1 - shown) * -4;
+  open_below(s, Context::State::derived(popup, "panel"), button.item,
+             {.padding = 4,
+              .min_width = 184,
+              .max_width = 360,
+              .surface = Surface::Card,
+              .role = Role::Region,
+              .label = button.label},
+             shown);
   if (button.head) button.head();
   const int32_t list = s.open(popup);
   s.apply(list, {.gap = 0, .role = Role::Menu, .label = button.label});

@@ -64,6 +64,23 @@ int32_t open_layer(Context::State& s, NodeId id, float shown) {
   return layer;
 }
 
+int32_t open_below(Context::State& s, NodeId id, int32_t anchor, const Box& box, float shown) {
+  const int32_t panel = s.open(id);
+  s.apply(panel, box);
+  Item& ground = s.items[panel];
+  ground.place = Place::Below;
+  ground.anchor = anchor;
+  ground.elevation = Elevation::Floating;
+  constexpr float kMostRadius = 12;  // entries are near the corners
+  ground.radius = s.theme.radius_px + 2 > kMostRadius ? kMostRadius : s.theme.radius_px + 2;
+  ground.border = s.color(Color::Border);
+  ground.border_px = 1;
+  ground.clips = true;
+  ground.fade = shown;
+  ground.shift_y = (1 - shown) * -4;
+  return panel;
+}
+
 void Context::State::after_overlays() {
   for (OpenOverlay& overlay : overlays) {
     if (overlay.last_frame != frame || overlay.layer < 0) continue;

@@ -24,4 +24,7 @@ Held hold_overlay(Context::State& s, NodeId id, OverlayKind kind, NodeId owner =
 // outside. Its panel goes into it; close it with State::close(). `shown`: 0 to 1.
 int32_t open_layer(Context::State& s, NodeId id, float shown);
 
+// Within a layer: a panel that floats under an item of the page, or above it.
+int32_t open_below(Context::State& s, NodeId id, int32_t anchor, const Box& box, float shown);
+
 }  // namespace portico::ui

@@ -5,6 +5,7 @@
 #include "ui/animation.h"
 #include "ui/overlay.h"
 #include "ui/overlays.h"
+#include "ui/suggestions.h"
 #include "ui/widgets.h"
 
 namespace portico::ui {
@@ -82,33 +83,6 @@ void draw_group(Context::State& s, std::string_view name) {
   Item& words = s.items[s.add_text(name, Type::Caption, Color::TextMuted)];
   words.font.weight = 600;
   words.flags |= platform::flag::Decorative;
-  s.close();
-}
-
-void draw_option(Context::State& s, NodeId id, const PaletteEntry& entry, bool selected,
-                 float height) {
-  const int32_t row = s.open(id);
-  s.apply(row, {.axis = Axis::Row,
-                .gap = 12,
-                .padding_x = 12,
-                .align = Align::Center,
-                .height = height,
-                .role = Role::ListOption});
-  Item& item = s.items[row];
-  item.radius = s.theme.radius_px > 3 ? s.theme.radius_px - 2 : s.theme.radius_px;
-  if (selected) {
-    item.fill = s.color(Color::AccentSoft);
-    item.flags |= platform::flag::Selected;
-  } else if (s.hover == id) {
-    item.fill = s.color(Color::SurfaceHover);
-  }
-  if (!entry.icon.empty()) {
-    s.add_icon(entry.icon, 18, s.color(selected ? Color::AccentText : Color::TextMuted));
-  }
-  Item& words = s.items[s.add_text(entry.text, Type::Body, Color::Text)];
-  words.font.weight = 500;
-  words.grow = 1;
-  if (!entry.note.empty()) s.add_text(entry.note, Type::Caption, Color::TextMuted);
   s.close();
 }
 
@@ -190,7 +164,9 @@ std::optional<std::string> command_palette(Ui& ui, std::string_view key, bool& o
         group = found[at]->group;
         if (!group.empty()) draw_group(s, group), y += kGroupHeight;
       }
-      draw_option(s, option_id(*found[at]), *found[at], at == s.palette_at, height);
+      const PaletteEntry& entry = *found[at];
+      draw_option(s, option_id(entry), {entry.key, entry.text, entry.note, entry.icon},
+                  at == s.palette_at, height);
       y += height;
       if (!moved || at != s.palette_at) continue;
       const float room = s.memory(scroller_id).viewport_h;

@@ -91,7 +91,11 @@ NodeId Context::State::form_open() const {
 }
 
 void Context::State::go(std::string_view href) {
-  navigation = Link{std::string(href), false};
+  if (unsaved_frame != 0 && unsaved_frame + 1 >= frame) {
+    held_href = href;
+  } else {
+    navigation = Link{std::string(href), false};
+  }
   need_frame();
 }
 

@@ -12,6 +12,7 @@
 #include "ui/hash_index.h"
 #include "ui/item.h"
 #include "ui/semantics_writer.h"
+#include "ui/speech.h"
 #include "ui/text_atlas.h"
 #include "ui/text_layout.h"
 
@@ -33,6 +34,15 @@ struct FieldEdit {
   NodeId id;
   platform::EventKind kind;
   std::string text;
+};
+
+// What stands in a field whose value is not text: what the person typed, until it is taken.
+struct Draft {
+  NodeId id;
+  std::string text;
+  bool own = false;   // the person's, not the value as the locale writes it
+  uint64_t stamp = 0;  // of the value that it was last compared with
+  uint64_t last_frame = 0;
 };
 
 struct Drag {
@@ -171,6 +181,10 @@ struct Context::State {
   double typed_ms = 0;
   std::string palette_typed;  // what is looked for, and which of what was found is marked
   size_t palette_at = 0;
+  const Speech* speech = nullptr;
+  uint64_t unsaved_frame = 0;  // the last one that had unsaved changes
+  std::string held_href;       // where the person wants to go in spite of them
+  std::vector<Draft> drafts;
   bool focus_title = false;
   NodeId shown_title = 0;  // of the frame before
   NodeId focus_next = 0;
@@ -207,6 +221,7 @@ struct Context::State {
   bool clicked(NodeId id);
   bool key_pressed(std::string_view key);
   const FieldEdit* edit(NodeId id) const;  // the last one of this frame
+  Draft& draft(NodeId id);                 // valid until the next call
   NodeId form_open() const;                // innermost form's node, or 0
   void go(std::string_view href);
   void need_frame() { settle = true; }

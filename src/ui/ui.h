@@ -169,6 +169,7 @@ struct FieldOptions {
   std::string_view name{};
   std::string_view icon{};
   bool required = false, disabled = false, read_only = false;
+  bool busy = false;  // a spinner at the end: looked up, saved
   int max_length = 0;
   std::string_view min{}, max{};  // dates, YYYY-MM-DD
   float width = kFill;

@@ -25,6 +25,7 @@ void GalleryPage::answer_requests() {
   while (!host.http.waiting.empty()) {
     const std::string url = host.http.waiting.front().request.url;
     const bool strings = url.starts_with("/strings/");
+    // The sources have the texts of a language in one file.
     std::ifstream file(source_dir() + (strings ? "/assets" : "") + url);
     std::ostringstream text;
     text << file.rdbuf();

@@ -14,7 +14,8 @@ constexpr std::string_view kRoles[] = {
     "RadioGroup", "Progress", "Scroller",     "Separator", "Menu",        "MenuItem", "Label",
     "Time",       "TabList",  "Tab",          "TabPanel",  "Tree",        "TreeItem", "ListBox",
     "ListOption", "ComboBox", "MenuCheck",    "Splitter",  "Strong",      "Emphasis", "Code",
-    "Grid",       "GridCell"};
+    "Grid",       "GridCell",
+    "Popup",      "GridButton",   "SpinButton", "Switch",     "FileInput"};
 
 std::string_view role_name(Role role) {
   return kRoles[static_cast<size_t>(role)];
@@ -127,8 +128,32 @@ void Driver::focus(const SemanticNode& node) {
   event(platform::EventKind::Focus, node.node.id);
 }
 
+// A text field of whatever kind.
+const SemanticNode& Driver::field_of(std::string_view label) const {
+  for (const Role role : {Role::ComboBox, Role::SpinButton}) {
+    if (has(role, label)) return get(role, label);
+  }
+  return get(Role::TextField, label);
+}
+
+void Driver::write(std::string_view label, std::string_view text) {
+  const SemanticNode& field = field_of(label);
+  const NodeId id = field.node.id;
+  focus(field);
+  event(platform::EventKind::Input, id, 0, 0, 0, text);
+  settle();
+}
+
+void Driver::leave(std::string_view label) {
+  const SemanticNode& field = field_of(label);
+  event(platform::EventKind::Change, field.node.id, 0, 0, 0,
+        field.attribute(platform::Attr::Value));
+  event(platform::EventKind::Focus, 0);
+  settle();
+}
+
 void Driver::type(std::string_view label, std::string_view text) {
-  const SemanticNode& field = get(Role::TextField, label);
+  const SemanticNode& field = field_of(label);
   if (field.has(platform::flag::Disabled) || field.has(platform::flag::Inert)) {
     ADD_FAILURE() << "Cannot type into " << label;
     return;

@@ -43,6 +43,9 @@ class Driver {
   void hover(Role role, std::string_view name);
   // Replaces a field's value as typing and leaving it does.
   void type(std::string_view label, std::string_view text);
+  // Types and stays in the field; leaves it for nothing else.
+  void write(std::string_view label, std::string_view text);
+  void leave(std::string_view label);
   // Enter in that field.
   void enter(std::string_view label);
   void select(std::string_view label, std::string_view value);
@@ -58,6 +61,7 @@ class Driver {
 
  private:
   bool follow_focus();
+  const SemanticNode& field_of(std::string_view label) const;
 
   size_t orders_followed_ = 0;
   HeadlessHost& host_;

@@ -19,12 +19,28 @@ ui::Words test_words() {
           "Menu",  "sorted ascending", "sorted descending", "Errors"};
 }
 
+std::string TestSpeech::text(std::string_view key,
+                             std::initializer_list<TextArgument> arguments) const {
+  std::string said(key);
+  for (const TextArgument& argument : arguments) said.append(" ").append(argument.value);
+  return said;
+}
+
+std::string TestSpeech::count(std::string_view key, int64_t count) const {
+  return std::string(key) + " " + std::to_string(count);
+}
+
 KitPage::KitPage(std::function<void(ui::Ui&)> draw_, float width, float height,
                  platform::TextDirection direction)
     : context(host.semantics, host.text, host.renderer, host.appearance),
       driver(host, *this),
       draw(std::move(draw_)) {
   context.set_theme(test_theme());
+  context.set_speech(&speech);
+  if (direction == platform::TextDirection::Rtl) {
+    speech.tag = "fa";
+    host.intl.set_locale("fa", "UTC");
+  }
   context.set_language(direction == platform::TextDirection::Rtl ? "fa" : "en", direction,
                        test_words());
   driver.resize(width, height);

@@ -14,6 +14,24 @@ namespace portico::test {
 ui::Theme test_theme();
 ui::Words test_words();
 
+// Says keys, so that tests find what a widget says whatever its words are: "field.remove Delft",
+// "field.results 3".
+class TestSpeech final : public ui::Speech {
+ public:
+  explicit TestSpeech(platform::Intl& intl) : intl_(intl) {}
+  std::string_view text(std::string_view key) const override { return key; }
+  std::string text(std::string_view key,
+                   std::initializer_list<TextArgument> arguments) const override;
+  std::string count(std::string_view key, int64_t count) const override;
+  std::string_view language() const override { return tag; }
+  platform::Intl& intl() const override { return intl_; }
+
+  std::string tag = "en";
+
+ private:
+  platform::Intl& intl_;
+};
+
 class KitPage final : public platform::Application {
  public:
   explicit KitPage(std::function<void(ui::Ui&)> draw, float width = 800, float height = 600,
@@ -28,6 +46,7 @@ class KitPage final : public platform::Application {
   }
 
   HeadlessHost host;
+  TestSpeech speech{host.intl};
   ui::Context context;
   Driver driver;
   std::function<void(ui::Ui&)> draw;

@@ -45,6 +45,20 @@ CalendarStarts persian_starts(int64_t day) {
   return {begins + (month <= 6 ? month * 31 : 186 + (month - 6) * 30), begins};
 }
 
+std::string two(int value) {
+  std::string text = std::to_string(value);
+  return text.size() < 2 ? "0" + text : text;
+}
+
+std::string persian_day(int64_t day) {
+  const CalendarStarts starts = persian_starts(day);
+  int64_t month = (starts.month - starts.year) / 31 + 1;
+  if (starts.month - starts.year >= 186) month = (starts.month - starts.year - 186) / 30 + 7;
+  const int64_t year = 1349 + (starts.year - 79 + 180) * 10000 / 3652425;
+  return std::to_string(year) + "/" + two(static_cast<int>(month)) + "/" +
+         two(static_cast<int>(day - starts.month) + 1);
+}
+
 std::string grouped(std::string_view digits) {
   std::string text;
   for (size_t at = 0; at < digits.size(); ++at) {
@@ -52,11 +66,6 @@ std::string grouped(std::string_view digits) {
     text += digits[at];
   }
   return text;
-}
-
-std::string two(int value) {
-  std::string text = std::to_string(value);
-  return text.size() < 2 ? "0" + text : text;
 }
 
 }  // namespace
@@ -133,9 +142,13 @@ std::string HeadlessIntl::date(int64_t epoch_days, DateStyle style) {
   const Day day = day_of(epoch_days);
   const std::string_view month = kMonths[day.month - 1];
   const std::string year = std::to_string(day.year);
+  constexpr std::string_view kDays[] = {"Thursday", "Friday",  "Saturday", "Sunday",
+                                        "Monday",   "Tuesday", "Wednesday"};
+  const std::string_view weekday = kDays[(epoch_days % 7 + 7) % 7];
   std::string text;
   switch (style) {
     case DateStyle::Short:
+      if (persian()) return written(persian_day(epoch_days));
       text = year + "-" + two(day.month) + "-" + two(day.day);
       break;
     case DateStyle::Medium:
@@ -151,8 +164,24 @@ std::string HeadlessIntl::date(int64_t epoch_days, DateStyle style) {
     case DateStyle::MonthShort:
       text = month.substr(0, 3);
       break;
+    case DateStyle::WeekdayNarrow:
+      text = weekday.substr(0, 2);
+      break;
+    case DateStyle::Weekday:
+      text = weekday;
+      break;
+    case DateStyle::Full:
+      text.append(weekday).append(", ").append(month).append(" ");
+      text.append(std::to_string(day.day)).append(" ").append(year);
+      break;
+    case DateStyle::Time:
+      break;
   }
   return written(text);
+}
+
+std::string HeadlessIntl::time(int minutes) {
+  return written(two(minutes / 60) + ":" + two(minutes % 60));
 }
 
 std::string HeadlessIntl::instant(int64_t epoch_ms, DateStyle style) {
