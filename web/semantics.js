@@ -44,6 +44,9 @@ export function makeSemantics(host, prefix, address) {
   let direction = 'ltr';
   let turned = false; // the direction is another than that of the tree before
 
+  /** The browser asks before what is not saved goes with the page. @param {Event} event */
+  const hold = (event) => event.preventDefault();
+
   /** @type {import('./attributes.js').Surroundings} */
   const around = { prefix, address, note };
 
@@ -207,6 +210,8 @@ export function makeSemantics(host, prefix, address) {
         if (element.tabIndex < 0 && !element.hasAttribute('tabindex')) element.tabIndex = -1;
         element.focus();
       }
+      const keep = root.querySelector('[data-tone=unsaved]') ? addEventListener : removeEventListener;
+      keep('beforeunload', hold);
       for (const [node, to] of offsets) records.get(node)?.element.scrollTo(to);
       offsets.clear();
     },
@@ -228,6 +233,7 @@ export function makeSemantics(host, prefix, address) {
       return root.contains(active) ? (recordOf(active)?.id ?? 0) : 0;
     },
     remove() {
+      removeEventListener('beforeunload', hold);
       for (const element of [root, notes, polite, assertive]) element.remove();
     },
   };

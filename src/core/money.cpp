@@ -1,6 +1,7 @@
 #include "core/money.h"
 
 #include "core/digits.h"
+#include "core/typed_number.h"
 
 namespace portico {
 namespace {
@@ -117,7 +118,7 @@ std::string Money::to_decimal_string() const {
   return to_decimal().to_string();
 }
 
-Result<Money> parse_money(std::string_view typed, Currency currency, const NumberMarks& marks) {
+Result<Decimal> parse_decimal(std::string_view typed, const NumberMarks& marks) {
   typed = trim_spaces(typed);
   if (typed.empty()) return Error::invalid("amount-empty", "no amount was given");
   const auto plain = to_plain(typed, marks);
@@ -142,10 +143,16 @@ Result<Money> parse_money(std::string_view typed, Currency currency, const Numbe
     number += '.';
     number += fraction;
   }
-  const auto decimal = Decimal::parse(number);
+  auto decimal = Decimal::parse(number);
   if (!decimal.ok()) {
     return decimal.error().type == "decimal-out-of-range" ? out_of_range() : malformed();
   }
+  return decimal;
+}
+
+Result<Money> parse_money(std::string_view typed, Currency currency, const NumberMarks& marks) {
+  const auto decimal = parse_decimal(typed, marks);
+  if (!decimal.ok()) return decimal.error();
   if (decimal->significant_scale() > currency.minor_digits()) {
     return Error::invalid("amount-too-precise", std::string(currency.code()) + " has only " +
                                                     std::to_string(currency.minor_digits()) +

@@ -74,7 +74,10 @@ class Gallery final : public platform::Application {
   }
 
   void event(const platform::Event& event) override {
-    if (event.kind == platform::EventKind::Route) read_address(event.text);
+    if (event.kind == platform::EventKind::Route) {
+      if (context_.holds(event.text)) return host_.navigator.push(address(entry_->key));
+      read_address(event.text);
+    }
     context_.event(event);
   }
 

@@ -69,6 +69,8 @@ std::unique_ptr<Section> make_feedback();
 std::unique_ptr<Section> make_fields();
 std::unique_ptr<Section> make_choices();
 std::unique_ptr<Section> make_dates();
+std::unique_ptr<Section> make_numbers();
+std::unique_ptr<Section> make_forms();
 std::unique_ptr<Section> make_overlays();
 std::unique_ptr<Section> make_navigation();
 std::unique_ptr<Section> make_panes();

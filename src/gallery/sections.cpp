@@ -14,6 +14,8 @@ constexpr SectionEntry kSections[] = {
     {"fields", "Text fields", make_fields},
     {"choices", "Choices", make_choices},
     {"dates", "Dates and times", make_dates},
+    {"numbers", "Numbers and money", make_numbers},
+    {"forms", "Forms", make_forms},
     {"table", "Table and cards", make_table},
     {"data-table", "Data table", make_data_table},
     {"charts", "Charts", make_charts},
