@@ -39,10 +39,9 @@ class Choices final : public Section {
   static std::vector<Choice> countries(Stage& stage) {
     std::vector<Choice> items;
     for (const std::string_view code :
-         {"AE", "AT", "BE", "BR", "CA", "CH", "CZ", "DE", "DK", "EG", "ES", "FI", "FR", "GB",
-          "GR", "ID", "IE", "IN", "IR", "IT", "JP", "KE", "KR", "KW", "LU", "MA", "MX", "MY",
-          "NG", "NL", "NO", "NZ", "PH", "PL", "PT", "RO", "SA", "SE", "SG", "TH", "TR", "US",
-          "VN", "ZA"}) {
+         {"AE", "AT", "BE", "BR", "CA", "CH", "CZ", "DE", "DK", "EG", "ES", "FI", "FR", "GB", "GR",
+          "ID", "IE", "IN", "IR", "IT", "JP", "KE", "KR", "KW", "LU", "MA", "MX", "MY", "NG", "NL",
+          "NO", "NZ", "PH", "PL", "PT", "RO", "SA", "SE", "SG", "TH", "TR", "US", "VN", "ZA"}) {
       items.push_back({std::string(code), stage.intl.region_name(code), std::string(code)});
     }
     return items;
@@ -89,9 +88,9 @@ class Choices final : public Section {
         {"csv", std::string(stage("download.csv"))},
         {.value = "xlsx", .text = std::string(stage("download.xlsx")), .disabled = true}};
     stage.states(stage("document.attachments"),
-           [&](std::string_view key, const FieldOptions& more) {
-             radio_group(ui, key, items, file_, more);
-           });
+                 [&](std::string_view key, const FieldOptions& more) {
+                   radio_group(ui, key, items, file_, more);
+                 });
   }
 
   std::string status_ = "open", country_ = "NL", file_ = "csv";

@@ -63,8 +63,8 @@ class Forms final : public Section {
       return;
     }
     set_problem(state_, problem, [&](const FieldError& error) {
-      return std::string(stage(error.code == "amount-empty" ? "pay.error.amount-empty"
-                                                            : "kit.required"));
+      return std::string(
+          stage(error.code == "amount-empty" ? "pay.error.amount-empty" : "kit.required"));
     });
   }
   static void toast(Stage& stage) { stage.ui.toast(stage("profile.saved"), Tone::Positive); }

@@ -1,8 +1,7 @@
 // Numbers, money and stars.
+#include "gallery/section.h"
 #include "ui/choices.h"
 #include "ui/fields.h"
-
-#include "gallery/section.h"
 
 namespace portico::gallery {
 
@@ -33,10 +32,9 @@ class Numbers final : public Section {
                   {.label = stage("pay.amount"), .width = 320});
     }
     auto group = stage.group("Rating");
-    stage.states(stage("document.see_payment"),
-                 [&](std::string_view key, const FieldOptions& more) {
-                   rating(ui, key, stars_, more);
-                 });
+    stage.states(
+        stage("document.see_payment"),
+        [&](std::string_view key, const FieldOptions& more) { rating(ui, key, stars_, more); });
   }
 
  private:

@@ -18,7 +18,7 @@ enum class DateStyle : uint8_t {
   WeekdayNarrow,  // a letter or two
   Weekday,
   Full,  // Long with the day of the week
-  Time,  // hours and minutes; see Intl::time
+  Time,  // hours and minutes; see Intl::time_of_day
 };
 enum class MoneyStyle : uint8_t { Symbol, Code, Plain };  // Plain: no currency
 
@@ -46,7 +46,7 @@ class Intl {
                             MoneyStyle style) = 0;
   // Days since 1970-01-01, in the locale's calendar.
   virtual std::string date(int64_t epoch_days, DateStyle style) = 0;
-  virtual std::string time(int minutes) = 0;  // since midnight
+  virtual std::string time_of_day(int minutes) = 0;  // since midnight
   virtual std::string instant(int64_t epoch_ms,
                               DateStyle style) = 0;  // with time, in the time zone set
   // Of the month and year that the day lies in.

@@ -95,7 +95,8 @@ std::optional<int64_t> Calendar::find(const Day& wanted, int64_t today) const {
   for (int steps = 0; steps < kMostSteps; ++steps) {
     const int year = read(at).year;
     if (year == wanted.year) break;
-    at = year < wanted.year ? intl_.calendar_starts(at + 400).year : intl_.calendar_starts(at - 1).year;
+    at = year < wanted.year ? intl_.calendar_starts(at + 400).year
+                            : intl_.calendar_starts(at - 1).year;
   }
   if (read(at).year != wanted.year || wanted.month < 1 || wanted.day < 1) return std::nullopt;
   const int64_t year = at;
@@ -237,8 +238,7 @@ void draw_day(Context::State& s, const CalendarView& view, int64_t day, int64_t 
 
 // Where a key of this frame moves to; the same day where none did.
 int64_t moved_day(Context::State& s, const Calendar& calendar, int64_t day) {
-  const int of_week =
-      (Date::from_epoch_days(day).weekday() - calendar.first_weekday() + 7) % 7;
+  const int of_week = (Date::from_epoch_days(day).weekday() - calendar.first_weekday() + 7) % 7;
   const int forward = s.rtl() ? -1 : 1;
   if (s.key_pressed("ArrowRight")) return day + forward;
   if (s.key_pressed("ArrowLeft")) return day - forward;

@@ -55,8 +55,7 @@ Found find_choices(Context::State& s, std::span<const Choice> items, std::string
 void announce_count(Context::State& s, const Found& found) {
   if (s.speech == nullptr) return;
   const auto count = static_cast<int64_t>(found.items.size());
-  s.semantics.announce(
-      count == 0 ? found.note : s.speech->count("field.results", count), false);
+  s.semantics.announce(count == 0 ? found.note : s.speech->count("field.results", count), false);
 }
 
 bool is_fixed(const FieldOptions& options) {
@@ -74,10 +73,10 @@ ComboboxResponse combobox(Ui& ui, std::string_view key, std::span<const Choice> 
   const Choice* now = choice_of(items, value);
   // What was found elsewhere may no longer hold the one that was chosen.
   const std::string kept_text = s.draft(Context::State::derived(id, "chosen")).text;
-  const std::string written = now != nullptr          ? now->text
-                              : value.empty()         ? std::string()
-                              : !kept_text.empty()    ? kept_text
-                                                      : value;
+  const std::string written = now != nullptr       ? now->text
+                              : value.empty()      ? std::string()
+                              : !kept_text.empty() ? kept_text
+                                                   : value;
   const Typing typed = typing(s, id, stamp_of(), written);
   std::string text = typed.text;
   if (typed.changed) {
@@ -129,11 +128,9 @@ namespace {
 // A chip: its words and a button that takes it away. True when that was pressed.
 bool draw_chip(Context::State& s, NodeId id, std::string_view text, bool fixed) {
   const int32_t chip = s.open(id);
-  s.apply(chip, {.axis = Axis::Row,
-                 .gap = 2,
-                 .align = Align::Center,
-                 .height = 28,
-                 .role = Role::ListItem});
+  s.apply(
+      chip,
+      {.axis = Axis::Row, .gap = 2, .align = Align::Center, .height = 28, .role = Role::ListItem});
   Item& item = s.items[chip];
   item.fill = s.color(Color::AccentSoft);
   item.radius = 14;

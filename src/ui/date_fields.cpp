@@ -227,7 +227,7 @@ std::optional<int> parse_time(platform::Intl& intl, std::string_view typed) {
   }
   // What the locale writes beside the digits of an hour before and after noon.
   const auto half = [&](int minutes) {
-    std::string written = intl.time(minutes), beside;
+    std::string written = intl.time_of_day(minutes), beside;
     std::string_view left = written;
     while (!left.empty()) {
       if (take_digit(left)) continue;
@@ -258,7 +258,7 @@ bool time_field(Ui& ui, std::string_view key, std::optional<int>& minutes,
   const NodeId id = s.id_of(key);
   const std::optional<int> before = minutes;
   const auto stamp = [&] { return minutes ? static_cast<uint64_t>(*minutes) + 1 : 0; };
-  const auto written = [&] { return minutes ? intl.time(*minutes) : std::string(); };
+  const auto written = [&] { return minutes ? intl.time_of_day(*minutes) : std::string(); };
   Typing now = typing(s, id, stamp(), written());
   if (now.changed) {
     minutes = parse_time(intl, now.text);
@@ -270,7 +270,7 @@ bool time_field(Ui& ui, std::string_view key, std::optional<int>& minutes,
   }
   FieldOptions shown = options;
   std::string own_error;
-  const std::string example = intl.time(14 * 60 + 30);
+  const std::string example = intl.time_of_day(14 * 60 + 30);
   if (options.error.empty() && s.focus != id && !minutes && !now.text.empty()) {
     own_error = s.speech->text("field.time.malformed", {{"example", example}});
     shown.error = own_error;
@@ -282,7 +282,7 @@ bool time_field(Ui& ui, std::string_view key, std::optional<int>& minutes,
   std::string marked;
   if (is_suggesting(s, id) || s.focus == id) {
     for (int at = 0; at < kDay; at += step) {
-      texts.push_back(intl.time(at));
+      texts.push_back(intl.time_of_day(at));
       keys.push_back(std::to_string(at));
     }
     for (size_t at = 0; at < texts.size(); ++at) lines.push_back({keys[at], texts[at], {}, {}});

@@ -157,9 +157,8 @@ std::string option_lines(std::span<const Option> items) {
 // ---------------------------------------------------------------
 
 Draft& Context::State::draft(NodeId id) {
-  std::erase_if(drafts, [&](const Draft& draft) {
-    return draft.id != id && draft.last_frame + 1 < frame;
-  });
+  std::erase_if(drafts,
+                [&](const Draft& draft) { return draft.id != id && draft.last_frame + 1 < frame; });
   for (Draft& draft : drafts) {
     if (draft.id != id) continue;
     draft.last_frame = frame;

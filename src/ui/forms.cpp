@@ -123,8 +123,7 @@ void unsaved_guard(Ui& ui, std::string_view key, bool unsaved) {
   {
     const auto dialog = ui.dialog(key, s.speech->text("form.unsaved.title"), open);
     ui.text(Type::Body, s.speech->text("form.unsaved.text"), {.color = Color::TextMuted});
-    const auto row =
-        ui.box({.axis = Axis::Row, .gap = 12, .justify = Justify::End, .wrap = true});
+    const auto row = ui.box({.axis = Axis::Row, .gap = 12, .justify = Justify::End, .wrap = true});
     if (ui.button("leave", s.speech->text("form.unsaved.leave"), {.kind = ButtonKind::Danger})) {
       leaves = true;
     }

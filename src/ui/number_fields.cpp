@@ -101,7 +101,8 @@ bool number_field(Ui& ui, std::string_view key, std::optional<Decimal>& value,
   item.font.tabular = true;
   const float button_px = s.touch(s.theme.field_height_px) - 8;
   item.field_pad_end = fixed ? 12 : 2 * button_px + 12;
-  if (!options.suffix.empty()) item.field_pad_end += 8 + 9 * static_cast<float>(options.suffix.size());
+  if (!options.suffix.empty())
+    item.field_pad_end += 8 + 9 * static_cast<float>(options.suffix.size());
   s.items.attribute(input, Attr::InputType, "text");
   s.items.attribute(input, Attr::InputMode, number.fraction_digits > 0 ? "decimal" : "numeric");
   s.items.attribute(input, Attr::Keys, "ArrowUp ArrowDown PageUp PageDown");

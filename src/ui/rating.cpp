@@ -28,7 +28,9 @@ bool rating(Ui& ui, std::string_view key, int& stars, const FieldOptions& option
   Context::State& s = ui.context().state();
   if (s.speech == nullptr) return false;
   const NodeId id = s.id_of(key);
-  const auto star_id = [&](int count) { return Context::State::derived(id, std::to_string(count)); };
+  const auto star_id = [&](int count) {
+    return Context::State::derived(id, std::to_string(count));
+  };
   const bool fixed = options.disabled || options.busy;
   const int before = stars;
   int seen = stars;  // or those up to the one under the pointer
@@ -41,14 +43,13 @@ bool rating(Ui& ui, std::string_view key, int& stars, const FieldOptions& option
                   .width = options.width,
                   .role = options.read_only ? Role::Figure : Role::RadioGroup});
   const std::string said =
-      options.read_only
-          ? s.speech->text("field.rating.of",
-                           {{"stars", s.speech->intl().integer(stars)},
-                            {"most", s.speech->count("field.rating.stars", most)}})
-          : std::string();
-  s.items.attribute(group, Attr::Label,
-                    said.empty() ? std::string(options.label)
-                                 : std::string(options.label) + ": " + said);
+      options.read_only ? s.speech->text("field.rating.of",
+                                         {{"stars", s.speech->intl().integer(stars)},
+                                          {"most", s.speech->count("field.rating.stars", most)}})
+                        : std::string();
+  s.items.attribute(
+      group, Attr::Label,
+      said.empty() ? std::string(options.label) : std::string(options.label) + ": " + said);
   if (!options.error.empty()) s.items[group].flags |= platform::flag::Invalid;
   if (!options.hide_label) {
     Item& words = s.items[s.add_text(options.label, Type::Label, Color::Text)];

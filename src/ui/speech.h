@@ -1,6 +1,6 @@
-// What widgets say beyond the few Words of a frame, and how the person's language writes numbers and
-// dates: asked for by those that need it (fields of dates and money, lists that are searched), so
-// that the portal's first screens do without.
+// What widgets say beyond the few Words of a frame, and how the person's language writes numbers
+// and dates: asked for by those that need it (fields of dates and money, lists that are searched),
+// so that the portal's first screens do without.
 #pragma once
 
 #include <cstdint>

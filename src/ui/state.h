@@ -40,7 +40,7 @@ struct FieldEdit {
 struct Draft {
   NodeId id;
   std::string text;
-  bool own = false;   // the person's, not the value as the locale writes it
+  bool own = false;    // the person's, not the value as the locale writes it
   uint64_t stamp = 0;  // of the value that it was last compared with
   uint64_t last_frame = 0;
 };

@@ -1,4 +1,5 @@
-// What is ticked, switched or picked from a few. WAI-ARIA checkbox, switch and radio group patterns.
+// What is ticked, switched or picked from a few. WAI-ARIA checkbox, switch and radio group
+// patterns.
 #include "ui/choices.h"
 #include "ui/field_parts.h"
 
@@ -51,11 +52,11 @@ void dress_mark(Context::State& s, Item& mark, NodeId id, bool on, const FieldOp
   mark.fill = s.color(fixed ? (on ? Color::Border : Color::SurfaceSunken)
                       : on  ? (hover ? Color::AccentHover : Color::Accent)
                             : Color::Field);
-  mark.border = s.color(!options.error.empty()  ? Color::Danger
-                        : fixed                 ? Color::BorderStrong
-                        : on                    ? Color::Accent
-                        : hover                 ? Color::TextMuted
-                                                : Color::BorderStrong);
+  mark.border = s.color(!options.error.empty() ? Color::Danger
+                        : fixed                ? Color::BorderStrong
+                        : on                   ? Color::Accent
+                        : hover                ? Color::TextMuted
+                                               : Color::BorderStrong);
 }
 
 int32_t open_mark(Context::State& s, float radius) {
@@ -160,10 +161,8 @@ bool radio_group(Ui& ui, std::string_view key, std::span<const RadioItem> items,
     changed = true;
   }
   const int32_t group = s.open(id);
-  s.apply(group, {.gap = 4,
-                  .width = options.width,
-                  .role = Role::RadioGroup,
-                  .label = options.label});
+  s.apply(group,
+          {.gap = 4, .width = options.width, .role = Role::RadioGroup, .label = options.label});
   if (options.required) s.items[group].flags |= platform::flag::Required;
   if (!options.error.empty()) s.items[group].flags |= platform::flag::Invalid;
   if (!options.hide_label) {

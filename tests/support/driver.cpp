@@ -7,15 +7,14 @@ namespace portico::test {
 namespace {
 
 constexpr std::string_view kRoles[] = {
-    "Group",      "Main",     "Navigation",   "Banner",    "ContentInfo", "Region",   "Form",
-    "Heading",    "Text",     "Paragraph",    "Link",      "Button",      "List",     "ListItem",
-    "Table",      "Row",      "ColumnHeader", "RowHeader", "Cell",        "Picture",  "Figure",
-    "Dialog",     "Alert",    "Status",       "TextField", "Select",      "Checkbox", "Radio",
-    "RadioGroup", "Progress", "Scroller",     "Separator", "Menu",        "MenuItem", "Label",
-    "Time",       "TabList",  "Tab",          "TabPanel",  "Tree",        "TreeItem", "ListBox",
-    "ListOption", "ComboBox", "MenuCheck",    "Splitter",  "Strong",      "Emphasis", "Code",
-    "Grid",       "GridCell",
-    "Popup",      "GridButton",   "SpinButton", "Switch",     "FileInput"};
+    "Group",      "Main",     "Navigation",   "Banner",     "ContentInfo", "Region",   "Form",
+    "Heading",    "Text",     "Paragraph",    "Link",       "Button",      "List",     "ListItem",
+    "Table",      "Row",      "ColumnHeader", "RowHeader",  "Cell",        "Picture",  "Figure",
+    "Dialog",     "Alert",    "Status",       "TextField",  "Select",      "Checkbox", "Radio",
+    "RadioGroup", "Progress", "Scroller",     "Separator",  "Menu",        "MenuItem", "Label",
+    "Time",       "TabList",  "Tab",          "TabPanel",   "Tree",        "TreeItem", "ListBox",
+    "ListOption", "ComboBox", "MenuCheck",    "Splitter",   "Strong",      "Emphasis", "Code",
+    "Grid",       "GridCell", "Popup",        "GridButton", "SpinButton",  "Switch",   "FileInput"};
 
 std::string_view role_name(Role role) {
   return kRoles[static_cast<size_t>(role)];

@@ -1,7 +1,8 @@
+#include "ui/choices.h"
+
 #include <gtest/gtest.h>
 
 #include "support/kit_page.h"
-#include "ui/choices.h"
 #include "ui/fields.h"
 
 namespace portico::test {
@@ -144,9 +145,8 @@ TEST(Combobox, SaysItsErrorAndThatItIsBusy) {
 
 struct MultiPage {
   std::vector<std::string> values;
-  KitPage page{[this](Ui& ui) {
-    ui::multi_select(ui, "cities", kCities, values, {.label = "Cities"});
-  }};
+  KitPage page{
+      [this](Ui& ui) { ui::multi_select(ui, "cities", kCities, values, {.label = "Cities"}); }};
   Driver& driver = page.driver;
 };
 

@@ -1,8 +1,9 @@
+#include "ui/dates.h"
+
 #include <gtest/gtest.h>
 
 #include "support/kit_page.h"
 #include "ui/calendar.h"
-#include "ui/dates.h"
 
 namespace portico::test {
 namespace {
@@ -62,7 +63,8 @@ TEST(DateField, SaysWhatItTakesOnceItWasLeft) {
 
 TEST(DateField, KnowsNoDayThatIsNotInTheCalendar) {
   DatePage it;
-  for (const char* wrong : {"2024-11-31", "2023-02-29", "2024-13-01", "0000-00-00", "5", "1 2 3 4"}) {
+  for (const char* wrong :
+       {"2024-11-31", "2023-02-29", "2024-13-01", "0000-00-00", "5", "1 2 3 4"}) {
     it.driver.write("Due", wrong);
     EXPECT_FALSE(it.value) << wrong;
   }
@@ -82,7 +84,8 @@ TEST(DateField, KeepsToItsBounds) {
   it.driver.click(Role::Button, kChoose);
   it.driver.key("ArrowRight");
   EXPECT_EQ(it.focused_name(), "Monday, November 25 2024");
-  EXPECT_TRUE(it.driver.get(Role::GridButton, "Friday, November 1 2024").has(platform::flag::Disabled));
+  EXPECT_TRUE(
+      it.driver.get(Role::GridButton, "Friday, November 1 2024").has(platform::flag::Disabled));
 }
 
 TEST(DateField, OpensACalendarOnItsDayAndGivesFocusBack) {
@@ -127,7 +130,8 @@ TEST(DateField, HasOneDayInTheTabOrderAndTellsToday) {
   EXPECT_EQ(entries, 1);
   EXPECT_EQ(it.driver.all(Role::GridButton).size(), 30u);
   EXPECT_EQ(it.driver.all(Role::ColumnHeader).size(), 7u);
-  EXPECT_TRUE(it.driver.get(Role::GridButton, "Friday, November 22 2024").has(platform::flag::Current));
+  EXPECT_TRUE(
+      it.driver.get(Role::GridButton, "Friday, November 22 2024").has(platform::flag::Current));
 }
 
 TEST(DateField, IsASheetOnPhones) {
@@ -142,13 +146,14 @@ TEST(DateField, IsASheetOnPhones) {
 
 TEST(DateField, HasThePersianCalendarAndMirrorsInPersian) {
   DatePage it(TextDirection::Rtl);
-  EXPECT_EQ(it.field().attribute(Attr::Value), "\u06F1\u06F4\u06F0\u06F3/\u06F0\u06F8/\u06F2\u06F8");
+  EXPECT_EQ(it.field().attribute(Attr::Value),
+            "\u06F1\u06F4\u06F0\u06F3/\u06F0\u06F8/\u06F2\u06F8");
   it.driver.click(Role::Button, kChoose);
   // Aban 1403 has 30 days, from 22 October on.
   EXPECT_EQ(it.driver.all(Role::GridButton).size(), 30u);
   it.driver.key("ArrowLeft");
-  EXPECT_EQ(it.focused_name(), it.page.host.intl.date(Date{2024, 11, 19}.epoch_days(),
-                                                      platform::DateStyle::Full));
+  EXPECT_EQ(it.focused_name(),
+            it.page.host.intl.date(Date{2024, 11, 19}.epoch_days(), platform::DateStyle::Full));
   it.driver.key("Escape");
   it.driver.write("Due", "\u06F1\u06F4\u06F0\u06F4/\u06F1/\u06F1");
   EXPECT_EQ(it.value, (Date{2025, 3, 21}));

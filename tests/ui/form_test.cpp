@@ -37,8 +37,7 @@ TEST(ErrorSummary, TakesFocusAndLeadsToTheFieldsInTheirOrder) {
   FormPage it;
   EXPECT_FALSE(it.driver.has(Role::Region, "Errors"));
   it.refuse({{"contact/email", "malformed", "No address"}, {"name", "required", "x"}});
-  EXPECT_EQ(it.page.host.semantics.focused.back(),
-            it.driver.get(Role::Region, "Errors").node.id);
+  EXPECT_EQ(it.page.host.semantics.focused.back(), it.driver.get(Role::Region, "Errors").node.id);
   const auto links = it.driver.all(Role::Link);
   ASSERT_EQ(links.size(), 3u);
   EXPECT_EQ(it.page.host.semantics.name(*links[1]), "Name: Fill this in");

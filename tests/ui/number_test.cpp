@@ -103,9 +103,8 @@ TEST(MoneyField, TellsOfAnAmountThatAnotherCurrencyCannotHold) {
   Currency currency = *Currency::from_code("EUR");
   const Currency all[] = {currency, *Currency::from_code("JPY")};
   std::optional<int64_t> amount = 1250;
-  KitPage page([&](Ui& ui) {
-    ui::money_field(ui, "sum", amount, currency, all, {.label = "Sum"});
-  });
+  KitPage page(
+      [&](Ui& ui) { ui::money_field(ui, "sum", amount, currency, all, {.label = "Sum"}); });
   page.driver.select("currency", "JPY");
   EXPECT_EQ(currency.code(), "JPY");
   EXPECT_FALSE(amount);

@@ -76,7 +76,7 @@ std::string EcmaIntl::date(int64_t epoch_days, DateStyle style) {
   return call(IntlCall::Date, {}, static_cast<double>(epoch_days), static_cast<int>(style));
 }
 
-std::string EcmaIntl::time(int minutes) {
+std::string EcmaIntl::time_of_day(int minutes) {
   constexpr double kOfMinute = 0.25, kDay = 1440;  // within the minute, whatever is cut off
   return call(IntlCall::Date, {}, (minutes + kOfMinute) / kDay, static_cast<int>(DateStyle::Time));
 }

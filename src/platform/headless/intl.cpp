@@ -180,7 +180,7 @@ std::string HeadlessIntl::date(int64_t epoch_days, DateStyle style) {
   return written(text);
 }
 
-std::string HeadlessIntl::time(int minutes) {
+std::string HeadlessIntl::time_of_day(int minutes) {
   return written(two(minutes / 60) + ":" + two(minutes % 60));
 }
 

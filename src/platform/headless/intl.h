@@ -20,7 +20,7 @@ class HeadlessIntl final : public Intl {
   std::string money(int64_t amount_minor, std::string_view currency, int digits,
                     MoneyStyle style) override;
   std::string date(int64_t epoch_days, DateStyle style) override;
-  std::string time(int minutes) override;
+  std::string time_of_day(int minutes) override;
   std::string instant(int64_t epoch_ms, DateStyle style) override;
   CalendarStarts calendar_starts(int64_t epoch_days) override;
   std::string relative_days(int64_t days) override;
