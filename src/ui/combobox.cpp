@@ -221,7 +221,7 @@ bool multi_select(Ui& ui, std::string_view key, std::span<const Choice> items,
   Item& item = s.items[input];
   item.fill = item.border = 0;
   item.field_pad_start = item.field_pad_end = 6;
-  item.min_width = 120;
+  item.min_width = 64;
   item.width = kFit;
   item.grow = 1;
   item.height = height - 4;
