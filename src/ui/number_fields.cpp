@@ -148,7 +148,7 @@ bool number_field(Ui& ui, std::string_view key, std::optional<Decimal>& value,
 namespace {
 
 bool draw_amount(Context::State& s, NodeId id, std::optional<int64_t>& amount_minor,
-                 Currency currency, const FieldOptions& options) {
+                 Currency currency, const FieldOptions& options, std::string_view suffix) {
   platform::Intl& intl = s.speech->intl();
   const std::optional<int64_t> before = amount_minor;
   const auto stamp = [&] {
@@ -186,11 +186,11 @@ bool draw_amount(Context::State& s, NodeId id, std::optional<int64_t>& amount_mi
   Item& item = s.items[input];
   item.text_align = platform::TextAlign::End;
   item.font.tabular = true;
-  if (!options.busy) item.field_pad_end = 56;
+  if (!options.busy && !suffix.empty()) item.field_pad_end = 56;
   s.items.attribute(input, Attr::InputType, "text");
   s.items.attribute(input, Attr::InputMode, currency.minor_digits() > 0 ? "decimal" : "numeric");
   if (options.autocomplete.empty()) s.items.attribute(input, Attr::Autocomplete, "off");
-  if (!options.busy) add_within(s, true, {}, currency.code());
+  if (!options.busy && !suffix.empty()) add_within(s, true, {}, suffix);
   close_field(s, shown);
   return amount_minor != before;
 }
@@ -201,7 +201,7 @@ bool money_field(Ui& ui, std::string_view key, std::optional<int64_t>& amount_mi
                  Currency currency, const FieldOptions& options) {
   Context::State& s = ui.context().state();
   if (s.speech == nullptr) return false;
-  return draw_amount(s, s.id_of(key), amount_minor, currency, options);
+  return draw_amount(s, s.id_of(key), amount_minor, currency, options, currency.code());
 }
 
 bool money_field(Ui& ui, std::string_view key, std::optional<int64_t>& amount_minor,
@@ -218,7 +218,7 @@ bool money_field(Ui& ui, std::string_view key, std::optional<int64_t>& amount_mi
   s.apply(s.open(Context::State::derived(id, "money"), key),
           {.axis = Axis::Row, .gap = 8, .align = Align::Start, .width = options.width});
   s.apply(s.open(0), {.grow = 1, .width = kFill});
-  bool changed = draw_amount(s, id, amount_minor, currency, options);
+  bool changed = draw_amount(s, id, amount_minor, currency, options, {});
   s.close();
   std::string code(currency.code());
   FieldOptions beside{.label = s.speech->text("currency"), .width = 104};
