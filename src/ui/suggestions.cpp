@@ -30,7 +30,12 @@ void draw_list(Context::State& s, const Suggesting& list, NodeId popup, size_t a
   const float shown = s.animated(popup, 1, 0, kMotionMs);
   open_layer(s, popup, shown);
   open_below(s, Context::State::derived(popup, "panel"), list.anchor,
-             {.min_width = 160, .max_width = 560, .surface = Surface::Card}, shown);
+             {.min_width = 160,
+              .max_width = 560,
+              .surface = Surface::Card,
+              .role = Role::Region,
+              .label = list.label},
+             shown);
   const NodeId list_id = list_of(list.field);
   if (!list.items.empty()) {
     s.items.attribute(list.input, Attr::Controls, std::to_string(list_id));
