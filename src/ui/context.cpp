@@ -248,11 +248,37 @@ void Context::State::restore_scrolls() {
 // ---- the end of a frame
 // ---------------------------------------------------------------------------
 
+namespace {
+
+// The browser shows what stands in fields over the picture: what lies under a panel is hidden.
+void veil_fields(Items& items) {
+  constexpr Rgba kUnseen = 0x01000000;  // 0 would be the page's own colour
+  for (int32_t panel = 0; panel < items.count(); ++panel) {
+    const Item& over = items[panel];
+    if (over.place != Place::Below) continue;
+    for (int32_t at = 0; at < panel; ++at) {
+      Item& item = items[at];
+      if (item.field_pad_start <= 0 || at == over.anchor) continue;
+      float x = item.x, y = item.y;
+      for (int32_t up = item.parent; up >= 0; up = items[up].parent) {
+        x -= items[up].scroll_x;
+        y -= items[up].scroll_y;
+      }
+      const bool apart = x >= over.x + over.w || x + item.w <= over.x || y >= over.y + over.h ||
+                         y + item.h <= over.y;
+      if (!apart) item.color = kUnseen;
+    }
+  }
+}
+
+}  // namespace
+
 void Context::State::finish() {
   draw_toasts();
   after_overlays();
   Layout(items, texts, rtl()).run();
   remember_measures();
+  veil_fields(items);
   for (const Item& item : items.pool) {
     if (item.role != Role::Scroller || !item.semantic) continue;
     Memory& kept = memory(item.id);
