@@ -63,8 +63,8 @@ enum class Role : uint8_t {
   Strong,        // strong, em, code: parts of a paragraph
   Emphasis,
   Code,
-  Grid,      // role=grid, several rows may be selected: one tab stop, moved within by keys
-  GridCell,  // role=gridcell: takes focus and clicks
+  Grid,        // role=grid, several rows may be selected: one tab stop, moved within by keys
+  GridCell,    // role=gridcell: takes focus and clicks
   Popup,       // a dialog that is not modal
   GridButton,  // role=gridcell, a button: a day of a calendar
   SpinButton,  // input with role=spinbutton, a text field
@@ -97,7 +97,7 @@ constexpr uint32_t Drags =
     1u << 19;  // tells where the pointer is while it holds it: EventKind::Drag
 constexpr uint32_t Inline = 1u << 20;  // part of a paragraph's text; the paragraph has the geometry
 constexpr uint32_t TabStop = 1u << 21;  // tabindex=0: the cell of a grid that Tab comes to
-constexpr uint32_t Mixed = 1u << 22;   // a box to tick that stands for several, some of them ticked
+constexpr uint32_t Mixed = 1u << 22;  // a box to tick that stands for several, some of them ticked
 }  // namespace flag
 
 enum class TextAlign : uint8_t { Start, Center, End };
