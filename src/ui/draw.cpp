@@ -72,13 +72,10 @@ void Painter::item(int32_t index, float shift_x, float shift_y, float fade) {
   fade_ = fade * item.fade;
   if (seen) {
     looks(item, x, y);
+    if (item.plot != nullptr) plot(item, x, y);
     if (item.kind == ItemKind::Text || item.kind == ItemKind::Icon) text(item, x, y);
     if (item.kind == ItemKind::Spinner) spinner(item, x, y);
     if (item.flows) fragments(item, x, y);
-    if (item.paint != nullptr) {
-      use_page(0);
-      item.paint(*list_, item, x, y);
-    }
   }
   if (item.flows) return;
   if (item.first_child >= 0) {
@@ -198,6 +195,15 @@ void Painter::pattern(const Item& item, const ImVec2& from, const ImVec2& to) {
     }
   }
   list_->PopClipRect();
+}
+
+void Painter::plot(const Item& item, float x, float y) {
+  use_page(0);
+  const std::span<const float> all(items_.points);
+  item.plot(
+      {*list_, x, y, x + item.w, y + item.h,
+       all.subspan(static_cast<size_t>(item.first_point), static_cast<size_t>(item.point_count)),
+       faded(item.color), faded(with_alpha(0xffffffffu, 0.45f)), item.pattern, rtl_});
 }
 
 void Painter::spinner(const Item& item, float x, float y) {

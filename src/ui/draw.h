@@ -31,6 +31,7 @@ class Painter {
   void divisions(const Item& item, float shift_x, float shift_y);
   void shadow(const ImVec2& from, const ImVec2& to, const Item& item);
   void pattern(const Item& item, const ImVec2& from, const ImVec2& to);
+  void plot(const Item& item, float x, float y);
   void text(const Item& item, float x, float y);
   void fragments(const Item& item, float x, float y);
   void underline(const Item& item, float x, float y, float width);

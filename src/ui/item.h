@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,8 +37,16 @@ enum class Place : uint8_t {
 // How a chart's part is told from its neighbours without colour.
 enum class Pattern : uint8_t { None, Stripes, Dots, CrossStripes, Bars };
 
-// Draws what an item holds besides its ground, from its top left corner (CSS px).
-using Paint = void (*)(ImDrawList& list, const Item& item, float x, float y);
+// What a plot is drawn with: px of the portal, top left first, y downwards.
+struct PlotRoom {
+  ImDrawList& list;
+  float left, top, right, bottom;
+  std::span<const float> points;  // the item's; what they mean is the plot's business (plots.h)
+  Rgba color, ground;             // `ground` sets patterns and hollow marks off
+  Pattern pattern;
+  bool rtl;
+};
+using DrawPlot = void (*)(const PlotRoom&);
 
 struct Item {
   int32_t parent = -1, first_child = -1, last_child = -1, next = -1;
@@ -85,12 +94,12 @@ struct Item {
   float radius = 0, border_px = 0;
   Elevation elevation = Elevation::Flat;
   Pattern pattern = Pattern::None;
+  DrawPlot plot = nullptr;  // in `color`, with the points that are its own
+  int32_t first_point = 0, point_count = 0;
   bool square_bottom = false;                     // only the top corners are round (sheets)
   bool square_start = false, square_end = false;  // of buttons that touch
   bool draws_over = false;  // drawn on the layer above (dialogs, menus, toasts)
   float fade = 1;           // opacity of the item and what is in it
-  Paint paint = nullptr;
-  const void* picture = nullptr;  // what it paints; lives until the frame ends
   float shift_x = 0, shift_y = 0, scroll_y = 0, scroll_x = 0;
 
   // Semantics
@@ -121,10 +130,12 @@ struct Items {
   std::vector<Item> pool;
   std::vector<PendingAttribute> attributes;
   std::vector<Fragment> fragments;
+  std::vector<float> points;  // of plots
   std::string arena;
 
   void clear() {
     fragments.clear();
+    points.clear();
     pool.clear();
     attributes.clear();
     arena.clear();

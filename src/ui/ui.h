@@ -331,9 +331,6 @@ class Ui {
                       float item_height, float height, const std::function<void(int64_t)>& item);
   // One horizontal bar of parts with a legend, labels and values; spoken as a figure with its data.
   void stacked_bar(std::string_view key, std::string_view label, std::span<const ChartPart> parts);
-  // Columns side by side with labels below and values above.
-  void bars(std::string_view key, std::string_view label, std::span<const ChartPart> parts,
-            float height_px = 160);
 
   // Frame of a page: banner with logo, navigation (side on desktop, rail on tablet, bottom bar on
   // phones), main.
