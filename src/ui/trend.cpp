@@ -175,7 +175,7 @@ void picture(Context::State& s, NodeId id, const Trend& chart, size_t shown, siz
   }
   const double top = round_top(most);
   const size_t count = chart.points.size();
-  const size_t every = s.phone() ? (count + 5) / 6 : (count + 23) / 24;  // label of the axis
+  const size_t every = s.phone() ? (count + 3) / 4 : (count + 23) / 24;  // label of the axis
   s.apply(s.open(0), {.axis = Axis::Row, .gap = 8});
   axis(s, chart, top);
   s.apply(s.open(0), {.gap = 4, .grow = 1, .width = kFill});
@@ -216,13 +216,13 @@ void picture(Context::State& s, NodeId id, const Trend& chart, size_t shown, siz
   if (chart.kind == TrendKind::Line) lines_of(s, chart, top);
   s.close();
   s.apply(s.open(0), {.axis = Axis::Row});
-  for (size_t at = 0; at < count; ++at) {
-    s.apply(s.open(0), {.align = Align::Center, .width = kFill});
+  for (size_t at = 0; at < count; at += every) {
+    // A label has the room of the points that have none of their own.
+    s.apply(s.open(0), {.align = every == 1 ? Align::Center : Align::Start, .width = kFill});
     s.top().shrinks_to_nothing = true;
-    if (at % every == 0) {
-      Item& name = s.items[s.add_text(chart.points[at], Type::Caption, Color::TextMuted)];
-      name.flags |= platform::flag::Decorative;
-    }
+    s.top().grow = static_cast<float>(std::min(every, count - at));
+    Item& name = s.items[s.add_text(chart.points[at], Type::Caption, Color::TextMuted)];
+    name.flags |= platform::flag::Decorative;
     s.close();
   }
   s.close();
