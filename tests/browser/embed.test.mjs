@@ -202,6 +202,8 @@ test('GrowsAndShrinksWithWhatIsShown', { timeout: 120_000 }, () =>
     await page.evaluate(() => (location.hash = '#/nowhere'));
     await heading(framed(page), 'not_found.title').waitFor();
     await until(async () => (await height()) < tall.height, 'the frame is no taller than the screen');
+    const said = (await messages(page)).filter(({ type }) => type === 'height');
+    assert.ok(said.length <= 5, `${said.length} heights: the frame and what it shows follow one another`);
   }));
 
 test('ATokenThatIsRefusedSignsNobodyInAndSaysWhy', { timeout: 120_000 }, () =>

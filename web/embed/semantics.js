@@ -41,7 +41,10 @@ function measure(root) {
   const content = outer.sort((a, b) => b.clientHeight - a.clientHeight)[0];
   const scroller = content?.parentElement;
   if (!scroller) return;
-  const around = root.clientHeight - scroller.clientHeight;
+  // The height that this picture was laid out for; the frame itself may have another by now, and following
+  // that would go on for ever.
+  const laidOut = Math.max(...[...root.children].map((each) => /** @type {HTMLElement} */ (each).offsetTop + each.clientHeight));
+  const around = laidOut - scroller.clientHeight;
   const overflows = content.clientHeight > scroller.clientHeight + 1;
   const height = Math.ceil(around + (overflows ? content.clientHeight : endOf(content) + SPACE_PX));
   if (Math.abs(height - last) < LEAST_PX) return;
