@@ -2,6 +2,8 @@
 """Builds what is missing and serves the portal, with demo data, on http://localhost:8080.
 
   ./serve.py           installs missing packages, builds, migrates, seeds and serves
+  ./serve.py kiosk     the same, and shows it full screen, as a device that many people use;
+                       --portal URL --token-file FILE: of a portal that is served elsewhere
   ./serve.py bundle    makes var/portico-<version>.tar.gz, which serves without a compiler
   ./serve.py check-theme themes/acme
                        says what a brand lacks: its schema, its files, its contrast
@@ -11,12 +13,13 @@ import argparse
 import os
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT / "tools"))
 
-from portico_cli import account, build, bundle, check_theme, server  # noqa: E402
+from portico_cli import account, build, bundle, check_theme, kiosk, server  # noqa: E402
 from portico_cli.failure import Failure  # noqa: E402
 
 
@@ -33,7 +36,7 @@ def parse() -> argparse.Namespace:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument(
-        "command", nargs="?", choices=["serve", "bundle", "check-theme"], default="serve"
+        "command", nargs="?", choices=["serve", "kiosk", "bundle", "check-theme"], default="serve"
     )
     parser.add_argument("folder", nargs="?", type=Path, help="of the theme to check")
     parser.add_argument("--port", type=int, default=8080, help="port to listen on (8080)")
@@ -52,9 +55,19 @@ def parse() -> argparse.Namespace:
     parser.add_argument(
         "--themes", type=Path, help="folder of further brands, shown without a build (themes/)"
     )
+    parser.add_argument("--portal", default="", help="kiosk: address of a portal served elsewhere")
+    parser.add_argument("--token-file", type=Path, help="kiosk: what manage.py add_kiosk wrote")
+    parser.add_argument("--browser", default="chromium", help="kiosk: Chromium, or its like")
+    parser.add_argument(
+        "--browser-flag", action="append", default=[], help="kiosk: a further flag of the browser's"
+    )
     arguments = parser.parse_args()
     if (arguments.command == "check-theme") != (arguments.folder is not None):
         parser.error("check-theme wants a folder, and nothing else does: check-theme themes/acme")
+    if arguments.portal and arguments.command != "kiosk":
+        parser.error("--portal is for kiosk")
+    if arguments.portal and not arguments.token_file:
+        parser.error("--portal wants --token-file: manage.py add_kiosk there makes one")
     return arguments
 
 
@@ -105,9 +118,35 @@ def serve(arguments: argparse.Namespace) -> None:
         portal.start()
         portal.print_welcome()
         say("Ctrl-C ends it.")
+        if arguments.command == "kiosk":
+            show(arguments, portal.options.address, portal.children.check)
         portal.children.wait()
     finally:
         portal.children.end()
+        held.close()
+
+
+def show(arguments: argparse.Namespace, address: str, check: Callable[[], None]) -> None:
+    """The portal as a kiosk, until a signal or what `check` raises."""
+    flags = tuple(arguments.browser_flag)
+    var = arguments.var.resolve()
+    (var / "log").mkdir(parents=True, exist_ok=True)
+    options = kiosk.Options(
+        portal=f"{address}/",
+        token=kiosk.read_token(arguments.token_file or var / "kiosk-token"),
+        folder=var / "kiosk",
+        log=var / "log" / "kiosk.log",
+        offline_page=ROOT / "build" / "dist" / "kiosk-offline.html",
+        reachable=lambda: server.answers(f"{address}/healthz"),
+        browser=kiosk.browser_path(arguments.browser, flags),
+        flags=flags,
+    )
+    if not options.offline_page.exists():
+        raise Failure("The client is not built yet: run ./serve.py once.")
+    held = kiosk.lock(options.folder)
+    try:
+        kiosk.Supervisor(options, say, check).run()
+    finally:
         held.close()
 
 
@@ -121,7 +160,9 @@ def main() -> int:
     try:
         if arguments.command == "check-theme":
             return check(arguments.folder)
-        if arguments.command == "bundle":
+        if arguments.command == "kiosk" and arguments.portal:
+            show(arguments, arguments.portal.rstrip("/"), lambda: None)
+        elif arguments.command == "bundle":
             make(arguments)
             bundle.make(ROOT, arguments.var.resolve(), say)
         else:

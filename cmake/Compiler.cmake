@@ -15,7 +15,8 @@ add_library(portico_no_exceptions INTERFACE)
 target_compile_options(portico_no_exceptions INTERFACE -fno-exceptions -fno-rtti)
 
 if(PORTICO_SANITIZE)
-  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all
+  # The layers are compiled without RTTI, which UBSan's check of vtable pointers would read.
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize=vptr -fno-sanitize-recover=all
                       -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
 endif()

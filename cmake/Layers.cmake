@@ -31,6 +31,6 @@ portico_layer(headless platform/headless portico_platform)
 if(EMSCRIPTEN)
   set_source_files_properties(
     src/core/text_pattern.cpp src/core/column_sort.cpp src/core/column_filter.cpp
-    src/core/column_groups.cpp src/api/column_page.cpp
+    src/core/column_groups.cpp src/core/column_page.cpp
     PROPERTIES COMPILE_OPTIONS "$<$<CONFIG:MinSizeRel>:-O2;-msimd128;-fno-unroll-loops;-fno-vectorize;-fno-slp-vectorize>")
 endif()

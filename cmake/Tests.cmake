@@ -28,10 +28,6 @@ set_source_files_properties("${CMAKE_SOURCE_DIR}/tests/support/source_dir.cpp" P
   COMPILE_DEFINITIONS PORTICO_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
 target_link_libraries(portico_tests PRIVATE
   portico_flags portico_gallery portico_app portico_headless portico_json portico_gtest)
-if(PORTICO_SANITIZE)
-  # The layers are compiled without RTTI, which UBSan's check of vtable pointers would read.
-  target_compile_options(portico_tests PRIVATE -fno-sanitize=vptr)
-endif()
 if(EMSCRIPTEN)
   target_link_options(portico_tests PRIVATE
     -sNODERAWFS=1 -sALLOW_MEMORY_GROWTH=1 -sEXIT_RUNTIME=1 -sINITIAL_MEMORY=67108864

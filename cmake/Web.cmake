@@ -1,7 +1,10 @@
-# portico.wasm, and entrance.wasm and gallery.wasm beside it: standalone, without Emscripten's JS. What they import is
+# portico.wasm, and entrance.wasm, kiosk.wasm and gallery.wasm beside it: standalone, without Emscripten's JS. What they import is
 # what web/bridge.js gives, what they export is what bridge.js calls (src/platform/browser).
 file(GLOB PORTICO_WEB_SOURCES CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/platform/browser/*.cpp")
 find_program(PORTICO_NODE node REQUIRED NO_CMAKE_FIND_ROOT_PATH)
+
+# All that tools/bundle-web.mjs takes.
+add_custom_target(programs)
 
 # portico_program(name SOURCES_AND_LIBRARIES...)
 function(portico_program name)
@@ -20,10 +23,12 @@ function(portico_program name)
   add_custom_command(TARGET ${name} POST_BUILD VERBATIM
     COMMAND "${PORTICO_NODE}" "${CMAKE_SOURCE_DIR}/tools/check-wasm.mjs" "$<TARGET_FILE:${name}>"
             "$<IF:$<CONFIG:MinSizeRel>,release,debug>")
+  add_dependencies(programs ${name})
 endfunction()
 
 portico_program(portico)
 portico_program(entrance SOURCES "${CMAKE_SOURCE_DIR}/src/main_entrance.cpp")
+portico_program(kiosk SOURCES "${CMAKE_SOURCE_DIR}/src/main_kiosk.cpp")
 portico_program(gallery SOURCES "${CMAKE_SOURCE_DIR}/src/main_gallery.cpp"
                 LIBRARIES portico_gallery)
 

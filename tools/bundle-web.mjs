@@ -2,14 +2,17 @@
 //
 //   node tools/bundle-web.mjs [--wasm build/web-release/portico.wasm] [--out build/dist] [--debug]
 //
-// An entrance.wasm beside the wasm goes in too, with the page for who has no session (entrance.html);
-// a gallery.wasm, too, with a page of its own; nothing of the portal refers to that one.
+// The kiosk.wasm beside the wasm goes in too, with the pages of a device that many people use.
+// The entrance.wasm beside the wasm goes in too, with the page for who has no session (entrance.html);
+// a gallery.wasm, if it is there, with a page of its own; nothing of the portal refers to that one.
 //
 // app-<hash>.js (web/main.js and what it imports), app-<hash>.css (shell/*.css),
 // portico-<hash>.wasm, strings/ (strings/later/ has what no first screen says), themes/ (with the fonts that a fonts.txt names), the pages of shell/
 // with the hashed names put in for {{app_js}}, {{app_css}}, {{wasm}} and {{languages}}, and a .br beside
 // each. The JS knows the names too:
-// PORTICO_FILES = {wasm, css}.
+// PORTICO_FILES = {wasm, css, contract}.
+// offline-<hash>.js (web/offline.js) is loaded by the page after its first picture; service-worker.js knows the hashed
+// names of its version: PORTICO_FILES = {all, version}.
 // manifest.json lists what was made; nothing is done when no input has changed.
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
@@ -18,6 +21,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { execFileSync } from 'node:child_process';
+import { pseudo, PSEUDO } from './pseudo.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.resolve(here, '..');
@@ -30,7 +34,9 @@ const { values: options } = parseArgs({
 });
 const wasmFile = path.resolve(root, options.wasm);
 const galleryFile = path.join(path.dirname(wasmFile), 'gallery.wasm');
+const kioskFile = path.join(path.dirname(wasmFile), 'kiosk.wasm');
 const entranceFile = path.join(path.dirname(wasmFile), 'entrance.wasm');
+const contractFile = path.join(root, 'contract/openapi.yaml');
 const out = path.resolve(root, options.out);
 /** Inputs whose bytes decide the result. */
 const inputFolders = ['web', 'shell', 'themes', 'assets'].map((name) => path.join(root, name));
@@ -38,8 +44,11 @@ const inputFiles = [
   wasmFile,
   galleryFile,
   entranceFile,
+  kioskFile,
+  contractFile,
   path.join(root, 'package-lock.json'),
   path.join(here, 'bundle-web.mjs'),
+  path.join(here, 'pseudo.mjs'),
 ];
 
 /** @param {string} folder @returns {string[]} every file below, sorted */
@@ -109,58 +118,82 @@ async function makeAll(esbuild) {
 
   // shell/company is another site's, and served as one.
   const shell = filesBelow(path.join(root, 'shell')).filter((file) => !file.startsWith(path.join(root, 'shell/company')));
-  // The page that tries themes has a sheet of its own.
-  const sheets = shell.filter((file) => file.endsWith('.css') && !file.endsWith('theme-preview.css'));
+  // The page that tries themes and the kiosk's have a sheet of their own.
+  const sheets = shell.filter((file) => file.endsWith('.css') && !/(theme-preview|kiosk)\.css$/.test(file));
   const sheet = sheets.map((file) => fs.readFileSync(file, 'utf8')).join('\n');
   const minified = await esbuild.transform(sheet, { loader: 'css', minify: !options.debug });
   const css = minified.code;
   const cssName = `app-${shortHash(css)}.css`;
   put(cssName, css);
 
-  const js = await join(esbuild, path.join(root, 'web/main.js'), { wasm: wasmName, css: cssName });
+  const contract = contractVersion();
+  // Nearly all of it runs before the first picture: V8 may compile it on another thread while it arrives.
+  const hint = '//# allFunctionsCalledOnLoad\n';
+  const js = hint + (await join(esbuild, path.join(root, 'web/main.js'), { wasm: wasmName, css: cssName, contract }));
   const jsName = `app-${shortHash(js)}.js`;
   put(jsName, js);
 
+  const offline = await join(esbuild, path.join(root, 'web/offline.js'), {});
+  const offlineName = `offline-${shortHash(offline)}.js`;
+  put(offlineName, offline);
+
   copyAssets();
-  const names = { app_js: jsName, app_css: cssName, wasm: wasmName, languages: languages().join(' '), strings: 'strings' };
-  const apart = ['gallery.html', 'theme-preview.html', 'frame.html', 'frame-return.html'];
+  const names = { app_js: jsName, app_css: cssName, wasm: wasmName, languages: languages().join(' '), strings: 'strings', next: '', offline: `/${offlineName}` };
+  const apart = ['gallery.html', 'theme-preview.html', 'frame.html', 'frame-return.html', 'kiosk.html'];
   const pages = shell.filter((file) => file.endsWith('.html') && !apart.includes(path.basename(file)));
   for (const page of pages) {
     const name = path.basename(page) === 'portal.html' ? 'index.html' : path.basename(page);
     put(name, fillPage(fs.readFileSync(page, 'utf8'), names));
   }
-  if (fs.existsSync(entranceFile)) {
-    const page = fs.readFileSync(path.join(root, 'shell/portal.html'), 'utf8');
-    putEntranceStrings();
-    const own = { wasm: putProgram(entranceFile), strings: 'strings/entrance' };
-    put('entrance.html', fillPage(page, { ...names, ...own }));
-  }
+  putEntrance(names);
   const worker = optional('web/service-worker.js');
   if (worker) {
-    put('service-worker.js', await join(esbuild, worker, { ...names, all: [...made.keys()] }));
+    const version = shortHash([...made].map(([name, data]) => `${name} ${digest(data)}`).join('\n'));
+    put('service-worker.js', await join(esbuild, worker, { all: [...made.keys()].filter(isHashed), version }));
   }
-  putGallery(names);
+  await putGallery(esbuild, names);
   await putPreview(esbuild, names);
   await putEmbed(esbuild, names);
+  await putKiosk(esbuild, names);
 }
 
 /** @param {Record<string, string>} names */
-function putGallery(names) {
+function putEntrance(names) {
+  const page = fs.readFileSync(path.join(root, 'shell/portal.html'), 'utf8');
+  putEntranceStrings();
+  const own = { wasm: putProgram(entranceFile), strings: 'strings/entrance', next: `/${names.wasm}` };
+  put('entrance.html', fillPage(page, { ...names, ...own }));
+}
+
+/** @param {typeof import('esbuild')} esbuild @param {Record<string, string>} names */
+async function putGallery(esbuild, names) {
   const page = optional('shell/gallery.html');
   if (!page || !fs.existsSync(galleryFile)) return;
-  const wasm = putProgram(galleryFile);
-  put('gallery.html', fillPage(fs.readFileSync(page, 'utf8'), { ...names, wasm }));
+  const js = await join(esbuild, path.join(root, 'web/files.js'), {});
+  const own = { wasm: putProgram(galleryFile), files_js: `gallery-files-${shortHash(js)}.js` };
+  put(own.files_js, js);
+  put('gallery.html', fillPage(fs.readFileSync(page, 'utf8'), { ...names, ...own }));
 }
 
 /** Of each language the texts that assets/entrance-strings.txt names, by their beginnings. */
 function putEntranceStrings() {
   const list = fs.readFileSync(path.join(root, 'assets/entrance-strings.txt'), 'utf8');
   const beginnings = list.split('\n').filter(Boolean);
-  for (const tag of languages()) {
-    const all = JSON.parse(fs.readFileSync(path.join(root, 'assets/strings', `${tag}.json`), 'utf8'));
-    const some = Object.entries(all).filter(([key]) => beginnings.some((each) => key.startsWith(each)));
+  for (const tag of [...languages(), ...trialLanguages()]) {
+    const some = Object.entries(textsOf(tag)).filter(([key]) => beginnings.some((each) => key.startsWith(each)));
     put(`strings/entrance/${tag}.json`, JSON.stringify(Object.fromEntries(some)));
   }
+}
+
+/** @param {string} name */
+const isHashed = (name) => /-[0-9a-f]{10}\.\w+$/.test(name);
+
+/** The contract's version that this client is made for. */
+function contractVersion() {
+  const contract = fs.readFileSync(contractFile, 'utf8');
+  const [, version] = /contract_version: \{type: integer, const: (\d+)\}/.exec(contract) ?? [];
+  if (!version) throw new Error('contract/openapi.yaml names no contract_version');
+  return Number(version);
 }
 
 /** @param {string} file @returns {string} its name with a hash */
@@ -205,7 +238,7 @@ async function putEmbed(esbuild, names) {
   put(`embed-${shortHash(element)}.js`, element);
   put('embed.js', element);
   for (const page of ['frame', 'frame-return']) {
-    const js = await join(esbuild, path.join(root, `web/embed/${page}.js`), { wasm: names.wasm, css: names.app_css }, [framed]);
+    const js = await join(esbuild, path.join(root, `web/embed/${page}.js`), { wasm: names.wasm, css: names.app_css, contract: contractVersion() }, [instead('embed', ['navigator', 'events', 'semantics', 'panic'])]);
     const name = `${page}-${shortHash(js)}.js`;
     put(name, js);
     const html = fs.readFileSync(path.join(root, `shell/${page}.html`), 'utf8');
@@ -214,32 +247,64 @@ async function putEmbed(esbuild, names) {
 }
 
 /**
- * Within a frame some modules of the page have others in their place, of the same name in web/embed.
- * @type {import('esbuild').Plugin}
+ * The page of a device that many people use, and the one where a person does on their own what they need for it.
+ * @param {typeof import('esbuild')} esbuild @param {Record<string, string>} names
  */
-const framed = {
-  name: 'framed',
+async function putKiosk(esbuild, names) {
+  if (!optional('web/kiosk/kiosk.js')) return;
+  const own = { ...names, wasm: putProgram(kioskFile), strings: 'strings/kiosk' };
+  const files = { wasm: own.wasm, css: names.app_css, contract: contractVersion() };
+  const js = await join(esbuild, path.join(root, 'web/kiosk/kiosk.js'), files, [instead('kiosk', ['navigator', 'storage', 'panic'])]);
+  const sheet = fs.readFileSync(path.join(root, 'shell/kiosk.css'), 'utf8');
+  const css = (await esbuild.transform(sheet, { loader: 'css', minify: !options.debug })).code;
+  const kiosk = { ...own, page_js: `kiosk-${shortHash(js)}.js`, kiosk_css: `kiosk-${shortHash(css)}.css` };
+  put(kiosk.page_js, js);
+  put(kiosk.kiosk_css, css);
+  put('kiosk.html', fillPage(fs.readFileSync(path.join(root, 'shell/kiosk.html'), 'utf8'), kiosk));
+  put('for-kiosks.html', fillPage(fs.readFileSync(path.join(root, 'shell/portal.html'), 'utf8'), own));
+}
+
+/**
+ * Elsewhere than on a page some modules of the portal have others in their place, of the same name.
+ * @param {string} home folder of web/ @param {string[]} modules @returns {import('esbuild').Plugin}
+ */
+const instead = (home, modules) => ({
+  name: home,
   setup(build) {
-    build.onResolve({ filter: /^\.\/(navigator|events|semantics|panic)\.js$/ }, ({ path: name, importer }) =>
-      importer === path.join(root, 'web/portal.js') ? { path: path.join(root, 'web/embed', name) } : undefined,
+    build.onResolve({ filter: new RegExp(`^\\./(${modules.join('|')})\\.js$`) }, ({ path: name, importer }) =>
+      importer === path.join(root, 'web/portal.js') ? { path: path.join(root, 'web', home, name) } : undefined,
     );
   },
-};
+});
 
 // Topics of texts that no first screen says; they are asked for when a screen does.
-const LATER = /^(field|form)\./;
+const LATER = /^(field|form|table)\./;
+// Texts of a kiosk's program alone.
+const KIOSK = /^kiosk\./;
+
+/** For those who work on the kit, as the gallery is. */
+const trialLanguages = () => (fs.existsSync(galleryFile) ? [PSEUDO] : []);
+
+/** @param {string} tag of a language @returns {Record<string, any>} */
+function textsOf(tag) {
+  const file = path.join(root, 'assets/strings', `${tag === PSEUDO ? 'en' : tag}.json`);
+  const texts = JSON.parse(fs.readFileSync(file, 'utf8'));
+  if (tag !== PSEUDO) return texts;
+  return Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, pseudo(text)]));
+}
 
 /** @param {string} tag of a language */
 function putStrings(tag) {
-  const texts = JSON.parse(fs.readFileSync(path.join(root, 'assets/strings', `${tag}.json`), 'utf8'));
-  const later = (/** @type {boolean} */ wanted) =>
-    JSON.stringify(Object.fromEntries(Object.entries(texts).filter(([key]) => LATER.test(key) === wanted)));
-  put(`strings/${tag}.json`, later(false));
-  put(`strings/later/${tag}.json`, later(true));
+  const texts = textsOf(tag);
+  const of = (/** @type {(key: string) => boolean} */ wanted) =>
+    JSON.stringify(Object.fromEntries(Object.entries(texts).filter(([key]) => wanted(key))));
+  put(`strings/${tag}.json`, of((key) => !LATER.test(key) && !KIOSK.test(key)));
+  put(`strings/later/${tag}.json`, of((key) => LATER.test(key)));
+  put(`strings/kiosk/${tag}.json`, of((key) => !LATER.test(key)));
 }
 
 function copyAssets() {
-  languages().forEach(putStrings);
+  [...languages(), ...trialLanguages()].forEach(putStrings);
   for (const file of filesBelow(path.join(root, 'themes'))) {
     const name = path.relative(root, file);
     if (name.endsWith('.md') || name.endsWith('schema.json')) continue;

@@ -96,6 +96,11 @@ function write(record, key, value, flags, around) {
     case Attr.Keys:
       record.keys = value ? new Set(value.split(' ')) : undefined;
       break;
+    case Attr.RowCount:
+      put(element, ATTRIBUTES[key], value);
+      // Of a grid of rows several are selected; of a calendar's days one is.
+      if (role === Role.Grid) put(element, 'aria-multiselectable', value && 'true');
+      break;
     case Attr.Min:
     case Attr.Max:
       put(element, (VALUED.has(role) ? 'aria-value' : '') + ATTRIBUTES[key], value);

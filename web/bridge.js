@@ -15,9 +15,11 @@
  * @property {() => void} closeStream
  * @property {(call: number, text: string, number: number, a: number, b: number) => string} intl
  * @property {import('./storage.js').PortalStorage} storage
+ * @property {import('./later.js').Device} device
  * @property {import('./navigator.js').PortalNavigator} navigator
  * @property {() => number} preferences
  * @property {import('./brand.js').Brand} brand
+ * @property {import('./files.js').Files} [files] where the page names its module
  */
 
 /** @typedef {{kind: number, node?: number, x?: number, y?: number, z?: number, text?: string}} PortalEvent */
@@ -86,7 +88,7 @@ export async function instantiate(module, services, panic, figures) {
     return result;
   }
 
-  const { text: runs, renderer, http, storage, navigator } = services;
+  const { text: runs, renderer, http, storage, device, navigator } = services;
   /** @type {Record<string, (...values: number[]) => number | void>} */
   const portico = {
     semantics: (nodes, count, attributes, arena, arenaBytes) =>
@@ -122,6 +124,7 @@ export async function instantiate(module, services, panic, figures) {
           picture[3] >>> 0,
         ),
       ),
+    has_canvas: () => Number(renderer.live()),
     context_restored: () => Number(renderer.takeRestored()),
 
     http_send: (request, head, headBytes, body, bodyBytes, timeout) =>
@@ -142,7 +145,13 @@ export async function instantiate(module, services, panic, figures) {
     storage_clear: () => {
       storage.clear();
       http.forget();
+      device.wipe();
     },
+    belongs_to: (at, length) => device.belongsTo(text(at, length)),
+    send_again: (at, length) => device.sendAgain(text(at, length)),
+    discard: (at, length) => device.discard(text(at, length)),
+
+    ...services.files?.(text),
 
     route: () => reply(navigator.route()),
     navigate: (at, length, replace) => navigator.go(text(at, length), replace !== 0),
@@ -202,12 +211,12 @@ export async function instantiate(module, services, panic, figures) {
       return next;
     },
     /** @param {number} request @param {import('./http.js').Answer} answer */
-    httpDone(request, { status, body, type, etag, retryAfter }) {
+    httpDone(request, { status, body, type, etag, retryAfter, seenAt }) {
       const parts = [body, encoder.encode(type), encoder.encode(etag)];
       guarded(() => {
         put(...parts);
         const lengths = parts.map((part) => part.length);
-        exports.portico_http_done(request, status, ...lengths, retryAfter);
+        exports.portico_http_done(request, status, ...lengths, retryAfter, seenAt);
       }, undefined);
     },
     /** @param {{id: string, data: string}} message */

@@ -13,7 +13,7 @@ const waiting = new WeakMap();
 /** @param {Element} element */
 export const isTextField = (element) =>
   element instanceof HTMLTextAreaElement ||
-  (element instanceof HTMLInputElement && element.type !== 'checkbox' && element.type !== 'radio');
+  (element instanceof HTMLInputElement && !['checkbox', 'radio', 'file'].includes(element.type));
 
 /** The person typed. @param {TextField | HTMLSelectElement} field */
 export function noteTyped(field) {

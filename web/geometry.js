@@ -1,5 +1,5 @@
 // Where a node lies and how its text is set, so that DOM text lies over its ink.
-import { Flag, Role } from './protocol.js';
+import { Flag, SCROLLS } from './protocol.js';
 import { isField } from './record.js';
 import { Word } from './tree.js';
 
@@ -29,7 +29,7 @@ export function writeGeometry(record, tree, at, before, old) {
   if (changed(Word.Y)) style.top = `${floats[at + Word.Y]}px`;
   if (changed(Word.Width)) style.width = `${floats[at + Word.Width]}px`;
   if (changed(Word.Height)) style.height = `${floats[at + Word.Height]}px`;
-  if (record.role === Role.Scroller) {
+  if (SCROLLS.has(record.role)) {
     if (changed(Word.ContentWidth) || changed(Word.ContentHeight) || changed(Word.Width)) {
       scrolled(record, floats, at);
     }
@@ -78,6 +78,8 @@ export function writeTypography(record, tree, at, before, old, direction) {
   if (ground) {
     style.setProperty('--ground', cssColor(ground));
     record.element.classList.toggle('p-badge', height <= BADGE_PX);
+  } else if (old >= 0 && before.words[old + Word.Color + 1]) {
+    style.removeProperty('--ground');
   }
   if (size === 0) return;
   // What fits on one line never breaks, whatever the fraction of a pixel.

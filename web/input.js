@@ -30,6 +30,8 @@ export function watchInput(root, keyboard, send, touch, signal) {
   let hovered = 0;
   let pressed = 0;
   let focused = 0;
+  /** Pointer that holds what can be dragged. @type {number | undefined} */
+  let holder;
 
   /** @param {number} kind @param {number} was @param {number} node */
   function tell(kind, was, node) {
@@ -39,6 +41,12 @@ export function watchInput(root, keyboard, send, touch, signal) {
   const hover = (/** @type {number} */ node) => (hovered = tell(EventKind.Hover, hovered, node));
   const press = (/** @type {number} */ node) => (pressed = tell(EventKind.Press, pressed, node));
   const focus = (/** @type {number} */ node) => (focused = tell(EventKind.Focus, focused, node));
+
+  /** @param {PointerEvent} event @param {number} begins */
+  function drag({ clientX, clientY }, begins) {
+    const { left, top } = root.getBoundingClientRect();
+    send({ kind: EventKind.Drag, node: pressed, x: clientX - left, y: clientY - top, z: begins });
+  }
 
   root.addEventListener('click', clicked, options);
   root.addEventListener('submit', submitted, options);
@@ -56,21 +64,26 @@ export function watchInput(root, keyboard, send, touch, signal) {
   root.addEventListener('pointerleave', () => hover(0), options);
   root.addEventListener(
     'pointerdown',
-    ({ target, button, pointerId }) => {
-      if (button !== 0) return;
-      const record = interactiveOf(target);
+    (event) => {
+      const beside = holder !== undefined && holder !== event.pointerId; // a palm, where a pen draws
+      if (event.button !== 0 || beside) return;
+      const dragged = recordOf(event.target);
+      const record = dragged?.drags ? dragged : interactiveOf(event.target);
       press(record?.id ?? 0);
-      if (record?.drags) record.element.setPointerCapture(pointerId);
+      if (!record?.drags) return;
+      holder = event.pointerId;
+      record.element.setPointerCapture(event.pointerId);
+      drag(event, 1);
     },
     options,
   );
   root.addEventListener(
     'pointermove',
-    ({ target, clientX, clientY }) => {
-      const record = pressed ? recordOf(target) : undefined;
-      if (!record?.drags || record.id !== pressed) return;
-      const { left, top } = root.getBoundingClientRect();
-      send({ kind: EventKind.Drag, node: pressed, x: clientX - left, y: clientY - top });
+    (event) => {
+      if (event.pointerId !== holder) return;
+      // All that the pen did since the last picture.
+      const all = event.getCoalescedEvents?.() ?? [];
+      for (const each of all.length ? all : [event]) drag(each, 0);
     },
     options,
   );
@@ -83,7 +96,15 @@ export function watchInput(root, keyboard, send, touch, signal) {
     options,
   );
   for (const end of ['pointerup', 'pointercancel', 'dragend']) {
-    addEventListener(end, () => press(0), options);
+    addEventListener(
+      end,
+      (event) => {
+        if (holder !== undefined && /** @type {PointerEvent} */ (event).pointerId !== holder) return;
+        holder = undefined;
+        press(0);
+      },
+      options,
+    );
   }
   keyboard.addEventListener('keydown', (event) => keyed(/** @type {KeyboardEvent} */ (event)), options);
   watchComposition(root, signal);

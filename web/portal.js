@@ -8,6 +8,7 @@ import { watchInput } from './input.js';
 import { makeIntl } from './intl.js';
 import { makeLoop } from './loop.js';
 import { makeNavigator } from './navigator.js';
+import { makeDevice } from './later.js';
 import { showPanic } from './panic.js';
 import { makePlain } from './plain.js';
 import { watchPreferences } from './preferences.js';
@@ -20,23 +21,32 @@ import { makeStorage } from './storage.js';
 import { makeText } from './text.js';
 import { watchViewport } from './viewport.js';
 
-/** Put in by the bundler. @type {{wasm: string} | undefined} */
+/** Put in by the bundler. @type {{wasm: string, contract: number} | undefined} */
 const files = typeof PORTICO_FILES === 'undefined' ? undefined : PORTICO_FILES;
 let portals = 0;
 /** Class of the element from its first picture on. */
 const READY = 'portico-ready';
+/** Class of the element while there is no canvas, at first and after a loss: the overlay itself is seen. */
+const UNDRAWN = 'portico-undrawn';
 
-/** @param {string | null} [named] */
-const programUrl = (named) => new URL(named ?? files?.wasm ?? 'portico.wasm', import.meta.url).href;
+/** @param {HTMLElement} host */
+const programUrl = (host) =>
+  new URL(host.getAttribute('wasm') ?? files?.wasm ?? 'portico.wasm', import.meta.url).href;
 
 /**
- * A page that shows another program leads to the whole portal: fetched as soon as somebody types.
- * @param {string} url what the page shows @param {HTMLElement} host @param {AbortSignal} signal
+ * A client meets a server one version older or newer; beyond that it is not the server's any more.
+ * @param {number} contract of an answer; 0 where it names none
  */
-function fetchWhole(url, host, signal) {
-  const whole = programUrl();
-  if (url === whole) return;
-  const ahead = () => document.head.append(Object.assign(document.createElement('link'), { rel: 'prefetch', href: whole }));
+const outdated = (contract) => contract > 0 && files !== undefined && Math.abs(contract - files.contract) > 1;
+
+/**
+ * A page may name the program that its own leads to: fetched as soon as somebody types.
+ * @param {HTMLElement} host @param {AbortSignal} signal
+ */
+function fetchNext(host, signal) {
+  const href = host.getAttribute('next');
+  if (!href) return;
+  const ahead = () => document.head.append(Object.assign(document.createElement('link'), { rel: 'prefetch', href }));
   host.addEventListener('input', ahead, { once: true, signal });
 }
 
@@ -48,14 +58,15 @@ function fetchWhole(url, host, signal) {
 export function startPortal(host, stage) {
   const ending = new AbortController();
   const { signal } = ending;
-  const url = programUrl(host.getAttribute('wasm'));
-  const module = compile(url);
+  const module = compile(programUrl(host));
   const figures = statistics();
   /** @type {Awaited<ReturnType<typeof instantiate>> | undefined} */
   let program;
   /** @type {import('./bridge.js').PortalEvent[]} */
   let queue = [];
   let closeStream = () => {};
+  let told = 0; // contract of the server, where it is too far from this client's
+  let onScreen = false;
 
   /** @param {import('./bridge.js').PortalEvent} event */
   function send(event) {
@@ -71,6 +82,11 @@ export function startPortal(host, stage) {
     signal,
   );
   const storage = makeStorage();
+  const device = makeDevice(host, navigator.base, {
+    program: programUrl(host),
+    updated: () => tell(EventKind.Update),
+    waiting: (list, sent) => tell(EventKind.Waiting, { text: list, x: sent }),
+  }, signal);
   if (navigator.owner) keepTheme(host, storage);
   const plain = makePlain(host, signal);
   const semantics = makeSemantics(host, `p${++portals}-`, navigator.owner ? navigator.address : (route) => route);
@@ -87,14 +103,24 @@ export function startPortal(host, stage) {
   const renderer = makeRenderer(stage, text.scratch, loop.invalidate, toPlain);
   const http = makeHttp((request, answer) => {
     program?.httpDone(request, answer);
+    if (outdated(answer.contract)) renew(answer.contract);
     // The first picture waits for nothing else.
     if (host.classList.contains(READY)) loop.invalidate();
     else loop.now();
-  }, signal, navigator.owner ? askEarly(host, navigator.base, storage) : undefined);
+  }, signal, navigator.owner ? askEarly(host, navigator.base, storage) : undefined, device);
   const preferences = watchPreferences(plain.is, () => tell(EventKind.Appearance), signal);
   const keyboard = navigator.owner ? document : host;
   const input = watchInput(semantics.root, keyboard, send, semantics.touch, signal);
   const scrolling = watchScrolling(semantics.root, loop.invalidate, signal);
+
+  /** The server's contract and this client's are too far apart. @param {number} contract */
+  async function renew(contract) {
+    if (told === contract) return;
+    told = contract;
+    const typing = host.classList.contains(READY);
+    const isRenewed = !typing && (await (await device.load())?.renew(contract));
+    if (!isRenewed) tell(EventKind.Update, { x: 1 });
+  }
 
   function draw() {
     if (!program) return Infinity;
@@ -104,15 +130,32 @@ export function startPortal(host, stage) {
     events.forEach(program.event);
     const next = program.frame();
     semantics.settle();
+    host.classList.toggle(UNDRAWN, !plain.is() && !renderer.live());
     brand.drawn();
     input.settleFocus(semantics.focusedNode());
     return next;
   }
 
+  /** A canvas is there while it can be seen, from the first picture on. @param {boolean} visible */
+  function keepCanvas(visible) {
+    onScreen = visible;
+    if (plain.is() || signal.aborted) return;
+    if (!visible) renderer.release();
+    else if (host.classList.contains(READY)) renderer.acquire();
+  }
+
+  /** The page's outline goes; what was drawn is seen, and can be used, before a GPU is asked for. */
+  function showFirst() {
+    host.classList.add(READY);
+    const next = (/** @type {() => void} */ then) => requestAnimationFrame(() => setTimeout(then));
+    next(() => next(() => keepCanvas(onScreen)));
+  }
+
   /** @type {import('./bridge.js').Services} */
   const services = {
     semantics(tree) {
-      host.classList.add(READY); // the page's outline goes when there is something to show
+      if (!host.classList.contains(READY)) showFirst();
+      device.soon();
       semantics.submit(tree);
     },
     focus: semantics.focus,
@@ -131,6 +174,7 @@ export function startPortal(host, stage) {
     closeStream: () => closeStream(),
     intl: makeIntl(preferredLanguages(host)),
     storage,
+    device,
     navigator,
     preferences,
     brand,
@@ -155,12 +199,7 @@ export function startPortal(host, stage) {
       options,
     );
     document.fonts.addEventListener('loadingdone', fontsChanged, options);
-    const onScreen = (/** @type {boolean} */ visible) => {
-      if (plain.is()) return;
-      if (visible) renderer.reacquire();
-      else renderer.release();
-    };
-    watchViewport(host, send, onScreen, signal);
+    watchViewport(host, send, keepCanvas, signal);
   }
 
   /** @param {boolean} clean the program may still be called */
@@ -182,17 +221,19 @@ export function startPortal(host, stage) {
   }
 
   async function start() {
+    const picking = host.getAttribute('files');
+    /** @type {typeof import('./files.js') | undefined} */
+    const picker = picking ? await import(picking) : undefined;
+    services.files = picker?.watchFiles(semantics.root, send, signal);
     const made = await instantiate(await module, services, (error) => panic(error, true), figures);
     if (signal.aborted) return;
-    // As late as can be: it may wait for the GPU.
-    if (!plain.is() && !renderer.acquire()) plain.enter();
     watchPage();
     if (!made.create()) return;
     program = made;
     if (!globalThis.navigator.onLine) tell(EventKind.Online, { x: 0 });
     loop.now();
   }
-  fetchWhole(url, host, signal);
+  fetchNext(host, signal);
   start().catch((error) => signal.aborted || panic(error, false));
   return {
     stop: () => stop(true),

@@ -19,6 +19,9 @@ export const EventKind = {
   Inset: 15,
   Theme: 16,
   Drag: 17,
+  Update: 18,
+  Waiting: 19,
+  Upload: 20,
 };
 
 export const Role = {
@@ -45,6 +48,7 @@ export const Role = {
   Time: 35,
   Tab: 37,
   TreeItem: 40,
+  ListBox: 41,
   ListOption: 42,
   ComboBox: 43,
   MenuCheck: 44,
@@ -117,11 +121,13 @@ export const ELEMENTS = [
   ['input'],
 ];
 
+export const SCROLLS = new Set([Role.Scroller, Role.ListBox]);
+
 /** Class names for the style sheets, by Role. */
 export const CLASSES = (
   'group main nav banner footer region form heading text paragraph link button list item table row ' +
   'head rowhead cell picture figure dialog alert status field select checkbox radio radios progress ' +
-  'scroller line menu menuitem label time tabs tab panel tree treeitem listbox option field menuitem ' +
+  'scroller line menu menuitem label time tabs tab panel tree treeitem scroller option field menuitem ' +
   'splitter strong em code grid gridcell dialog button field button file'
 ).split(' ');
 
@@ -191,6 +197,8 @@ export const ATTRIBUTES = [
   'aria-setsize',
   'aria-haspopup',
   '', // LabelledBy
+  'accept',
+  'multiple',
 ];
 
 export const Attr = {
@@ -202,6 +210,7 @@ export const Attr = {
   Error: 10,
   Hint: 11,
   Options: 14,
+  RowCount: 15,
   For: 23,
   Download: 24,
   Min: 26,

@@ -103,15 +103,9 @@ function furnish({ role, kind, element }) {
     case Role.Switch:
       element.setAttribute('type', 'button');
       break;
-    case Role.FileInput:
-      element.setAttribute('type', 'file');
-      break;
     case Role.Splitter:
       element.tabIndex = 0;
       element.setAttribute('aria-orientation', 'vertical');
-      break;
-    case Role.Grid:
-      element.setAttribute('aria-multiselectable', 'true');
       break;
     case Role.ComboBox:
       element.setAttribute('aria-autocomplete', 'list');
@@ -124,6 +118,9 @@ function furnish({ role, kind, element }) {
     case Role.Dialog:
       element.setAttribute('aria-modal', 'true');
       element.tabIndex = -1;
+      break;
+    case Role.FileInput:
+      element.setAttribute('type', 'file');
       break;
     case Role.Checkbox:
     case Role.Radio:

@@ -55,7 +55,7 @@ export function makeRenderer(stage, scratch, invalidate, failed) {
   let isLinked = false;
   let restored = false;
 
-  function acquire() {
+  function begin() {
     canvas = document.createElement('canvas');
     canvas.setAttribute('aria-hidden', 'true');
     canvas.setAttribute('part', 'canvas');
@@ -74,6 +74,7 @@ export function makeRenderer(stage, scratch, invalidate, failed) {
   function lost(event) {
     event.preventDefault();
     pages = new Map();
+    invalidate();
   }
 
   function regained() {
@@ -124,7 +125,7 @@ export function makeRenderer(stage, scratch, invalidate, failed) {
   const live = () => gl !== null && !gl.isContextLost();
 
   return {
-    acquire,
+    live,
     /** Gives the context back while the portal is off screen; browsers keep few of them. */
     release() {
       if (!gl || !canvas) return;
@@ -134,10 +135,10 @@ export function makeRenderer(stage, scratch, invalidate, failed) {
       gl = null;
       pages = new Map();
     },
-    /** Takes a new context after release. */
-    reacquire() {
+    /** Takes a context, at first or after release. */
+    acquire() {
       if (gl) return;
-      if (!acquire()) {
+      if (!begin()) {
         failed();
         return;
       }

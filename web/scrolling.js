@@ -1,5 +1,5 @@
 // Offsets of native scrollers, told once a frame at most.
-import { EventKind, Role } from './protocol.js';
+import { EventKind, SCROLLS } from './protocol.js';
 import { recordOf } from './record.js';
 
 /**
@@ -14,7 +14,7 @@ export function watchScrolling(root, invalidate, signal) {
     'scroll',
     ({ target }) => {
       const record = recordOf(target);
-      if (record?.role !== Role.Scroller) return;
+      if (!record || !SCROLLS.has(record.role)) return;
       moved.add(record);
       invalidate();
     },

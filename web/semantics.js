@@ -2,7 +2,7 @@
 // what differs. DOM focus stays where it is while its node lives.
 import { put, writeAttributes, writeFlags, writeNodeValue } from './attributes.js';
 import { writeGeometry, writeTypography } from './geometry.js';
-import { Attr, Flag, Role } from './protocol.js';
+import { Attr, Flag, Role, SCROLLS } from './protocol.js';
 import { isField, isInteractive, kindOf, makeRecord, recordOf } from './record.js';
 import { NODE_WORDS, TreeReader, Word } from './tree.js';
 
@@ -84,7 +84,7 @@ export function makeSemantics(host, prefix, address) {
       place(record, parent?.inner ?? root, parent);
       patch(record, at, before);
     }
-    for (const record of list) if (record.role === Role.Scroller) reach(record);
+    for (const record of list) if (SCROLLS.has(record.role)) reach(record);
     if (focused !== document.activeElement && focused instanceof HTMLElement && root.contains(focused)) {
       focused.focus({ preventScroll: true });
     }

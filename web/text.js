@@ -7,6 +7,7 @@ import { makeBreaker } from './breaks.js';
 const ICON_BOX = 24; // units of the icon set's drawings
 const ICON_STROKE = 2;
 const COLOUR = /\p{Emoji_Presentation}|\p{Emoji}\uFE0F|\p{Regional_Indicator}/u;
+const RTL = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 const ICON_FAMILY = 2;
 // Characters that a font's tabular figures may replace by others of one width.
 const FIGURES = [...'0123456789.,:;+-−/()%$€£¥₱₹ \u00a0'];
@@ -45,6 +46,9 @@ export function makeText(host, overlay) {
   let families = {};
   /** Widths of figures, CSS px, by font. @type {Map<string, Map<string, number>>} */
   const cells = new Map();
+  /** Widths of the same as the context writes them, px, by what it is set to. @type {Map<string, Map<string, number>>} */
+  const inks = new Map();
+  let ink = /** @type {Map<string, number>} */ (new Map()); // of what it is set to now
   let language = '';
   let used = ''; // font and language that the context is set to: setting them anew is slow
 
@@ -64,6 +68,8 @@ export function makeText(host, overlay) {
     context.direction = font.rtl ? 'rtl' : 'ltr';
     context.textAlign = 'left';
     context.textRendering = 'geometricPrecision';
+    ink = inks.get(wanted) ?? new Map();
+    inks.set(wanted, ink);
     if ('lang' in context) /** @type {{lang: string}} */ (context).lang = language;
   }
 
@@ -87,8 +93,13 @@ export function makeText(host, overlay) {
   function* pieces(text, cell, scale) {
     let x = 0;
     for (const [piece] of text.matchAll(PIECES)) {
-      const width = context.measureText(piece).width;
-      const room = (cell.get(piece) ?? width / scale) * scale;
+      const figure = cell.get(piece);
+      let width = ink.get(piece);
+      if (width === undefined) {
+        width = context.measureText(piece).width;
+        if (figure !== undefined) ink.set(piece, width);
+      }
+      const room = figure === undefined ? width : figure * scale;
       yield { piece, x: x + (room - width) / 2 };
       x += room;
     }
@@ -123,6 +134,7 @@ export function makeText(host, overlay) {
       families = {};
       used = '';
       cells.clear();
+      inks.clear();
     },
 
     /**
@@ -144,14 +156,20 @@ export function makeText(host, overlay) {
         while (!step.done) step = walk.next();
         advance = step.value;
       }
-      return [
-        advance,
-        all.fontBoundingBoxAscent,
-        all.fontBoundingBoxDescent,
+      const { fontBoundingBoxAscent: ascent, fontBoundingBoxDescent: descent } = all;
+      const ink = [
         all.actualBoundingBoxLeft,
-        (cell ? advance : all.actualBoundingBoxRight) + (cell ? 1 : 0),
+        cell ? advance + 1 : all.actualBoundingBoxRight,
         all.actualBoundingBoxAscent,
         all.actualBoundingBoxDescent,
+      ];
+      // Of a text in two directions Firefox tells the ink of one part alone.
+      const least = RTL.test(text) ? [0, advance, ascent, descent] : ink;
+      return [
+        advance,
+        ascent,
+        descent,
+        ...ink.map((reach, side) => Math.max(reach, least[side])),
         Number(COLOUR.test(text)),
       ];
     },

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from accounts.brand import host_of, shown_at
 from accounts.models import Customer, Membership, Person, Seller
-from accounts.permissions import VIEW, allows
+from accounts.permissions import AT_KIOSK, VIEW, allows
 from accounts.sessions import session_of
 from portal.database.rows import Rows
 from portal.problems import Problem, not_found
@@ -23,6 +23,18 @@ def signed_in(request: HttpRequest) -> Person:
     return person
 
 
+def signed_in_elsewhere(request: HttpRequest) -> Person:
+    """The person of this request, at a device of their own: 403 `kiosk` at one that many use."""
+    person = signed_in(request)
+    if session_of(request).at_kiosk:
+        raise not_at_a_kiosk()
+    return person
+
+
+def not_at_a_kiosk() -> Problem:
+    return Problem("kiosk", 403, "This can't be done at a kiosk.", "Use a device of your own.")
+
+
 def customer_for(request: HttpRequest, customer_id: str, permission: str = VIEW) -> Customer:
     """The customer, if the person may do this there.
 
@@ -33,11 +45,18 @@ def customer_for(request: HttpRequest, customer_id: str, permission: str = VIEW)
     customer = _look_up(customer_id, person)
     if customer is None or not shown_at(customer.seller, host_of(request)):
         raise not_found()
-    if session_of(request).seller_only not in (None, customer.seller_id):
+    session = session_of(request)
+    if session.seller_only not in (None, customer.seller_id):
+        raise not_found()
+    if session.only_customer not in (None, customer.pk):
         raise not_found()
     roles = roles_at(person, customer)
     if not roles:
         raise not_found()
+    if session.at_kiosk:
+        if permission != VIEW:
+            raise not_at_a_kiosk()
+        customer.roles_of_asker = (person.pk, AT_KIOSK)
     if not allows(roles, permission):
         raise Problem("forbidden", 403, "Your role does not allow this.")
     return customer

@@ -31,6 +31,13 @@ SMALLEST_RSA_BITS = 2048
 MOST_CHARACTERS = {"sub": 254, "jti": 128}
 
 
+class Refused(Problem):
+    """`detail` is for who runs the site; it says nothing that a signature doesn't vouch for."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__("host-token", 401, "This site could not sign you in.", detail)
+
+
 def algorithm_of(public_key: str) -> str:
     """The one algorithm that a key of this kind signs with; ValueError for other keys.
 
@@ -52,8 +59,17 @@ def algorithm_of(public_key: str) -> str:
     raise ValueError("A key is Ed25519 (best), EC P-256 or RSA.")
 
 
+def key_name(token: str) -> str:
+    """The key that the token names, which nothing vouches for yet; empty if it names none."""
+    try:
+        name = jwt.get_unverified_header(token).get("kid")
+    except jwt.InvalidTokenError:
+        return ""
+    return name if isinstance(name, str) and "\0" not in name else ""
+
+
 def redeem(token: str, host: str) -> tuple[Person, HostKey]:
-    """Whom the token signs in, at this host name. Uses it up. Problem `host-token`.
+    """Whom the token signs in, at this host name. Uses it up. `Refused`, if it signs nobody in.
 
     REQUIRES: a transaction; what was used stays used only with what it was used for.
     """
@@ -76,24 +92,16 @@ def forget_old() -> None:
     UsedHostToken.objects.filter(forgotten_after__lt=clock.now()).delete()
 
 
-def refused(detail: str) -> Problem:
-    """`detail` is for who runs the site; it says nothing that a signature doesn't vouch for."""
-    return Problem("host-token", 401, "This site could not sign you in.", detail)
-
-
 def _key_of(token: str, host: str) -> HostKey:
     try:
         header = jwt.get_unverified_header(token)
     except jwt.InvalidTokenError:
-        raise refused("This is no signed token (JWT).") from None
-    name = header.get("kid")
-    key = None
-    if isinstance(name, str) and "\0" not in name:
-        key = HostKey.objects.select_related("seller").filter(key_id=name).first()
+        raise Refused("This is no signed token (JWT).") from None
+    key = HostKey.objects.select_related("seller").filter(key_id=key_name(token)).first()
     if key is None or not shown_at(key.seller, host):
-        raise refused("The token names no key (kid) that signs for this portal.")
+        raise Refused("The token names no key (kid) that signs for this portal.")
     if "crit" in header:  # RFC 7515, 4.1.11: nothing critical is understood here.
-        raise refused("The token wants what this server doesn't know (crit).")
+        raise Refused("The token wants what this server doesn't know (crit).")
     return key
 
 
@@ -113,14 +121,14 @@ def _claims(token: str, key: HostKey) -> dict[str, Any]:
             },
         )
     except jwt.InvalidAudienceError:
-        raise refused("The token is for another portal (aud).") from None
+        raise Refused("The token is for another portal (aud).") from None
     except jwt.MissingRequiredClaimError as error:
-        raise refused(f"The token lacks {error.claim}.") from None
+        raise Refused(f"The token lacks {error.claim}.") from None
     except jwt.InvalidTokenError:
-        raise refused("The signature is not that of its key.") from None
+        raise Refused("The signature is not that of its key.") from None
     for name, most in MOST_CHARACTERS.items():
         if not isinstance(claims[name], str) or not 1 <= len(claims[name]) <= most:
-            raise refused(f"{name} is a text of 1 to {most} characters.")
+            raise Refused(f"{name} is a text of 1 to {most} characters.")
     return claims
 
 
@@ -129,18 +137,18 @@ def _check_times(claims: dict[str, Any]) -> None:
     issued, expires = _instant(claims, "iat"), _instant(claims, "exp")
     not_before = _instant(claims, "nbf") if "nbf" in claims else issued
     if expires - issued > LONGEST:
-        raise refused("The token is good for too long: five minutes at most (iat to exp).")
+        raise Refused("The token is good for too long: five minutes at most (iat to exp).")
     if max(issued, not_before) > now + SKEW:
-        raise refused("The token is of the future (iat, nbf): set the clock of the site's server.")
+        raise Refused("The token is of the future (iat, nbf): set the clock of the site's server.")
     if expires <= now - SKEW:
-        raise refused("The token has expired (exp).")
+        raise Refused("The token has expired (exp).")
 
 
 def _instant(claims: dict[str, Any], name: str) -> datetime:
     value = claims[name]
     # Whole seconds, and of an age in which Python counts.
     if not isinstance(value, int) or isinstance(value, bool) or not 0 < value < 2**33:
-        raise refused(f"{name} is a number of seconds since 1970.")
+        raise Refused(f"{name} is a number of seconds since 1970.")
     return datetime.fromtimestamp(value, timezone.utc)
 
 
@@ -154,17 +162,17 @@ def _use_up(key: HostKey, claims: dict[str, Any]) -> None:
                 forgotten_after=_instant(claims, "exp") + SKEW,
             )
     except IntegrityError:
-        raise refused("The token was used before (jti).") from None
+        raise Refused("The token was used before (jti).") from None
 
 
 def _person(subject: str, seller: Seller) -> Person:
     if "\0" in subject or any("\ud800" <= letter <= "\udfff" for letter in subject):
-        raise refused("sub is no text.")
+        raise Refused("sub is no text.")
     found = Q(email=normal_email(subject)) | Q(public_id=subject)
     person: Person | None = Person.objects.filter(found, is_active=True).first()
     roles = person.memberships.filter(seller=seller) if person else None
     if person is None or not roles:
-        raise refused("sub names nobody of this seller's customers.")
+        raise Refused("sub names nobody of this seller's customers.")
     if roles.filter(customer__isnull=True).exists():
-        raise refused("The seller's staff signs in at the portal itself.")
+        raise Refused("The seller's staff signs in at the portal itself.")
     return person

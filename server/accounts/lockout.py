@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
-from accounts.models import Person, SignInThrottle, normal_email
+from accounts.models import Kiosk, Person, SignInThrottle, normal_email
 from portal import clock, cookies, tokens
 from portal.problems import Problem
 
@@ -43,22 +43,22 @@ ACCOUNT_AT_ADDRESS = Policy(5, timedelta(seconds=5), timedelta(minutes=15))
 KNOWN_DEVICE = Policy(10, timedelta(seconds=5), timedelta(minutes=15))
 # Offices share an address: many people may fail there, and nobody waits for long.
 ADDRESS = Policy(50, timedelta(seconds=2), timedelta(minutes=1))
+# A code is short: tries for one customer count wherever they are made, and those of a kiosk, too.
+CUSTOMER_AT_KIOSKS = Policy(5, timedelta(seconds=5), timedelta(minutes=15))
+KIOSK = Policy(20, timedelta(seconds=2), timedelta(minutes=1))
+# Nobody guesses a signature: a site whose tokens are wrong asks and asks, for all of its people; a
+# right one ends that. These are not the addresses of passwords: no site locks people out there.
+HOST_KEY_AT_ADDRESS = Policy(10, timedelta(seconds=2), timedelta(minutes=1))
+HOSTS_AT_ADDRESS = Policy(50, timedelta(seconds=2), timedelta(minutes=1))
+# By many people: one that got it right says nothing of the others.
+_SHARED = (ADDRESS, KIOSK, HOSTS_AT_ADDRESS)
 
 
 class Attempt:
-    """One try to sign in: `check`, then `fail` or `succeed`."""
+    """One try to sign in: `check`, then `fail` or `succeed`. It counts in all of its buckets."""
 
-    def __init__(self, request: HttpRequest, email: str) -> None:
-        account = normal_email(email)
-        network = _network(request.META.get("REMOTE_ADDR", ""))
-        device = request.COOKIES.get(DEVICE_COOKIE, "")
-        if _is_known(device, account):
-            self._buckets = {_bucket("device", account, device): KNOWN_DEVICE}
-        else:
-            self._buckets = {
-                _bucket("account", account, network): ACCOUNT_AT_ADDRESS,
-                _bucket("address", network): ADDRESS,
-            }
+    def __init__(self, buckets: dict[str, Policy]) -> None:
+        self._buckets = buckets
 
     def check(self) -> None:
         """Problem `locked-out` with the time to wait."""
@@ -79,8 +79,8 @@ class Attempt:
             raise _locked(max(locked))
 
     def succeed(self) -> None:
-        """Forgets the failures of this account here; those of the address stay."""
-        mine = [bucket for bucket, policy in self._buckets.items() if policy is not ADDRESS]
+        """Forgets the failures of this account here; those that others share stay."""
+        mine = [bucket for bucket, policy in self._buckets.items() if policy not in _SHARED]
         SignInThrottle.objects.filter(pk__in=mine).delete()
 
     def _count(self, bucket: str, policy: Policy) -> datetime | None:
@@ -99,6 +99,41 @@ class Attempt:
             throttle.save()
             until: datetime | None = throttle.locked_until
             return until
+
+
+def by_password(request: HttpRequest, email: str) -> Attempt:
+    account = normal_email(email)
+    network = _network(request.META.get("REMOTE_ADDR", ""))
+    device = request.COOKIES.get(DEVICE_COOKIE, "")
+    if _is_known(device, account):
+        return Attempt({_bucket("device", account, device): KNOWN_DEVICE})
+    return Attempt(
+        {
+            _bucket("account", account, network): ACCOUNT_AT_ADDRESS,
+            _bucket("address", network): ADDRESS,
+        }
+    )
+
+
+def by_host_token(request: HttpRequest, key_name: str) -> Attempt:
+    """`key_name` is what the token claims: some key's, or nobody's."""
+    network = _network(request.META.get("REMOTE_ADDR", ""))
+    return Attempt(
+        {
+            _bucket("host-key", key_name, network): HOST_KEY_AT_ADDRESS,
+            _bucket("hosts", network): HOSTS_AT_ADDRESS,
+        }
+    )
+
+
+def at_kiosk(kiosk: Kiosk, customer_number: str) -> Attempt:
+    """`customer_number` is some customer's, or nobody's."""
+    return Attempt(
+        {
+            _bucket("kiosks", str(kiosk.seller_id), customer_number): CUSTOMER_AT_KIOSKS,
+            _bucket("kiosk", str(kiosk.pk)): KIOSK,
+        }
+    )
 
 
 def remember_device(request: HttpRequest, response: HttpResponse, person: Person) -> None:

@@ -156,6 +156,50 @@ class UsedHostToken(models.Model):
         return self.token_id_hash
 
 
+class Kiosk(models.Model):
+    """A seller's device that many people use (see accounts.kiosks). Its token is stored hashed."""
+
+    name = models.CharField(max_length=40, unique=True)  # Shown to people: Rotterdam, front desk.
+    seller = models.ForeignKey(Seller, on_delete=models.CASCADE, related_name="kiosks")
+    token_hash = models.CharField(max_length=64, unique=True)
+    idle_seconds = models.PositiveIntegerField(default=60)  # Untouched, until it asks.
+    created_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class KioskCode(models.Model):
+    """With the customer's number it signs a person in at a kiosk, for that customer alone."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="kiosk_codes")
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="kiosk_codes")
+    code_hash = models.CharField(max_length=43, unique=True)  # Of the number and the code, keyed.
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "customer"], name="accounts_kioskcode_one")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id}@{self.customer_id}"
+
+
+class KioskPairing(models.Model):
+    """A kiosk waits for a person who allows it on a device of their own. Tokens are hashed."""
+
+    kiosk = models.ForeignKey(Kiosk, on_delete=models.CASCADE, related_name="pairings")
+    kiosk_hash = models.CharField(max_length=64, unique=True)  # With this it asks.
+    person_hash = models.CharField(max_length=64, unique=True)  # This is in the QR code.
+    number = models.CharField(max_length=2)  # Shown on both, to be compared.
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, blank=True)
+    expires_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.kiosk_id} {self.number}"
+
+
 class DeviceSession(models.Model):
     """One browser in which a person is signed in. The cookie's token is stored hashed."""
 
@@ -165,6 +209,13 @@ class DeviceSession(models.Model):
     # Signed in by a seller's site: ends with its key, and sees that seller's customers alone.
     host_key = models.ForeignKey(
         HostKey, on_delete=models.CASCADE, null=True, blank=True, related_name="sessions"
+    )
+    # At a kiosk: ends with it, sees its seller's customers (or this one alone), and only looks.
+    kiosk = models.ForeignKey(
+        Kiosk, on_delete=models.CASCADE, null=True, blank=True, related_name="sessions"
+    )
+    only_customer = models.ForeignKey(
+        Customer, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
     )
     device = models.CharField(max_length=100)
     address = models.CharField(max_length=45, blank=True)

@@ -15,6 +15,9 @@ ROLES: dict[str, frozenset[str]] = {
     "clerk": frozenset({VIEW, CLOSE}),
 }
 
+# Whoever signs in at a device that many use, looks only.
+AT_KIOSK = ["viewer"]
+
 
 def permissions_of(roles: Iterable[str]) -> frozenset[str]:
     return frozenset().union(*(ROLES.get(role, frozenset()) for role in roles))

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import functools
+import json
 import unicodedata
 import zoneinfo
 from typing import Any
@@ -9,21 +10,31 @@ from typing import Any
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
-from accounts.access import signed_in
+from accounts.access import signed_in_elsewhere
 from accounts.models import Person
 from portal.answers import json_response
+from portal.idempotency import idempotent
 from portal.problems import FieldError, Problem, invalid
 from portal.reading import read_json
 
 
 def get_profile(request: HttpRequest) -> HttpResponse:
-    return _answer(signed_in(request))
+    return _answer(signed_in_elsewhere(request))
 
 
 def update_profile(request: HttpRequest) -> HttpResponse:
-    person = signed_in(request)
+    person = signed_in_elsewhere(request)
     change = read_json(request, "ProfileChange")
     _check(change)
+    # A change that waited for a network may come twice, as any write may.
+    if request.META.get("HTTP_IDEMPOTENCY_KEY"):
+        answer = idempotent(request, person, None, lambda: _change(request, person, change))
+        answer["ETag"] = f'"{json.loads(answer.content)["version"]}"'  # of a stored answer, too
+        return answer
+    return _change(request, person, change)
+
+
+def _change(request: HttpRequest, person: Person, change: dict[str, Any]) -> HttpResponse:
     wanted = request.META.get("HTTP_IF_MATCH", "")
     if not wanted:
         raise Problem("stale", 428, "Say which version you change.", "Send If-Match.")

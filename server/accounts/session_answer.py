@@ -8,17 +8,18 @@ from django.http import HttpRequest
 
 from accounts import customers
 from accounts.brand import TRIED, host_of, seller_json, seller_of, tried_theme
+from accounts.kiosks import devices
 from accounts.models import Person
-from accounts.permissions import PAY, allows
+from accounts.permissions import AT_KIOSK, PAY, allows
 from accounts.sessions import SessionState, session_of
 from portal import clock
-
-CONTRACT_VERSION = 1
+from portal.contract import CONTRACT_VERSION
 
 
 def session_json(request: HttpRequest) -> dict[str, Any]:
     state = session_of(request)
-    seller, host = seller_of(request), host_of(request)
+    kiosk, host = devices.of_cookie(request), host_of(request)
+    seller = kiosk.seller if kiosk else seller_of(request)
     tried = tried_theme(request.COOKIES.get(TRIED))
     answer: dict[str, Any] = {
         "person": person_json(state.person, state.seller_only) if state.person else None,
@@ -30,6 +31,10 @@ def session_json(request: HttpRequest) -> dict[str, Any]:
         "contract_version": CONTRACT_VERSION,
         "demo": settings.DEMO,
     }
+    if seller is not None and state.person and not state.framed and seller.kiosks.exists():
+        answer["seller"]["kiosks"] = True
+    if kiosk:
+        answer["kiosk"] = {"name": kiosk.name, "idle_seconds": kiosk.idle_seconds}
     if state.device:
         answer["expires_at"] = clock.rfc3339(state.device.expires_at)
     return answer
@@ -49,6 +54,10 @@ def person_json(person: Person, seller_only: int | None) -> dict[str, Any]:
 def customers_json(state: SessionState, host: str, tried: str = "") -> list[dict[str, Any]]:
     assert state.person is not None
     rows = customers.customers_of(state.person, host, state.seller_only)
+    if state.only_customer:
+        rows = [row for row in rows if row[0].pk == state.only_customer]
+    if state.at_kiosk:
+        rows = [(customer, AT_KIOSK) for customer, _ in rows]
     currencies = customers.currencies_in_use([customer.pk for customer, _ in rows])
     answers = [
         {

@@ -14,7 +14,7 @@ from typing import Any
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
-from accounts.models import DeviceSession, HostKey, Person
+from accounts.models import Customer, DeviceSession, HostKey, Kiosk, Person
 from portal import clock, cookies, tokens
 from portal.database.rows import Rows
 
@@ -23,6 +23,10 @@ FRAMED_COOKIE = "portico_framed"  # within a page of another site; kept apart fo
 LIFETIME = timedelta(days=14)
 IDLE_LIFETIME = timedelta(hours=12)
 SEEN_EVERY = timedelta(minutes=5)
+# At a kiosk: the page ends it sooner, this is for when the page can't.
+KIOSK_LIFETIME = timedelta(minutes=30)
+KIOSK_IDLE_LIFETIME = timedelta(minutes=10)
+KIOSK_SEEN_EVERY = timedelta(minutes=1)
 _TOKEN_CHARACTERS = 43
 
 
@@ -52,6 +56,15 @@ class SessionState:
         """Primary key of the one seller that this session sees; None: all of the person's."""
         return self.device.seller_only if self.device else None
 
+    @property
+    def at_kiosk(self) -> bool:
+        return bool(self.device and self.device.kiosk_id)
+
+    @property
+    def only_customer(self) -> int | None:
+        """Primary key of the one customer that this session sees; None: all of the person's."""
+        return self.device.only_customer_id if self.device else None
+
     def csrf_token(self) -> str:
         """Makes an anonymous cookie where there is none (or only a dead one)."""
         if not self.cookie or (self.cookie.startswith("s.") and self.device is None):
@@ -70,7 +83,7 @@ class SessionState:
     def write(self, response: HttpResponse) -> None:
         if not self.fresh:
             return
-        lifetime = LIFETIME if self.cookie.startswith("s.") else None
+        lifetime = LIFETIME if self.cookie.startswith("s.") and not self.at_kiosk else None
         cookies.keep(
             response,
             cookie_name(self.framed),
@@ -102,9 +115,10 @@ def find(cookie: str, *, note: bool = True) -> DeviceSession | None:
     session = _look_up(token_hash(cookie))
     if session is None or session.expires_at <= now or not session.person.is_active:
         return None
-    if now - session.last_seen_at > IDLE_LIFETIME:
+    unseen = now - session.last_seen_at
+    if unseen > (KIOSK_IDLE_LIFETIME if session.kiosk_id else IDLE_LIFETIME):
         return None
-    if note and now - session.last_seen_at > SEEN_EVERY:
+    if note and unseen > (KIOSK_SEEN_EVERY if session.kiosk_id else SEEN_EVERY):
         DeviceSession.objects.filter(pk=session.pk).update(last_seen_at=now)
     return session
 
@@ -112,9 +126,10 @@ def find(cookie: str, *, note: bool = True) -> DeviceSession | None:
 _sessions = Rows(DeviceSession, "s")
 _people = Rows(Person, "p")
 _LOOK_UP = f"""
-    SELECT {_sessions.columns}, {_people.columns}, k.seller_id
+    SELECT {_sessions.columns}, {_people.columns}, COALESCE(k.seller_id, d.seller_id)
     FROM accounts_devicesession s JOIN accounts_person p ON p.id = s.person_id
     LEFT JOIN accounts_hostkey k ON k.id = s.host_key_id
+    LEFT JOIN accounts_kiosk d ON d.id = s.kiosk_id
     WHERE s.token_hash = %s
 """
 
@@ -132,7 +147,13 @@ def _look_up(hashed: str) -> DeviceSession | None:
 
 
 def open_session(
-    person: Person, *, device: str = "", address: str = "", host_key: HostKey | None = None
+    person: Person,
+    *,
+    device: str = "",
+    address: str = "",
+    host_key: HostKey | None = None,
+    kiosk: Kiosk | None = None,
+    only_customer: Customer | None = None,
 ) -> tuple[str, Any]:
     """Makes a device session: (cookie, DeviceSession)."""
     cookie = "s." + secrets.token_urlsafe(32)
@@ -145,10 +166,13 @@ def open_session(
         address=address,
         created_at=now,
         last_seen_at=now,
-        expires_at=now + LIFETIME,
+        expires_at=now + (KIOSK_LIFETIME if kiosk else LIFETIME),
         host_key=host_key,
+        kiosk=kiosk,
+        only_customer=only_customer,
     )
-    session.seller_only = host_key.seller_id if host_key else None
+    of_seller = host_key or kiosk
+    session.seller_only = of_seller.seller_id if of_seller else None
     return cookie, session
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import jobs
 from accounts import host_tokens, lockout
+from accounts.kiosks import codes, pairings
 from accounts.models import DeviceSession
 from accounts.sessions import IDLE_LIFETIME
 from django.db.models import Q
@@ -23,3 +24,5 @@ def clear(payload: dict[str, Any]) -> None:
     IdempotencyRecord.objects.filter(created_at__lt=now - ANSWERS_KEPT).delete()
     lockout.forget_old()
     host_tokens.forget_old()
+    codes.forget_old()
+    pairings.forget_old()

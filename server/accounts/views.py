@@ -7,15 +7,16 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 from accounts import host_tokens, lockout, passwords
-from accounts.access import signed_in
+from accounts.access import signed_in, signed_in_elsewhere
 from accounts.brand import host_of
 from accounts.devices import device_name
-from accounts.models import DeviceSession, HostKey, Person
+from accounts.models import Customer, DeviceSession, HostKey, Kiosk, Person
 from accounts.session_answer import session_json
 from accounts.sessions import IDLE_LIFETIME, open_session, session_of
 from events.outbox import publish_to_person
 from portal import clock, demo
 from portal.answers import json_response, no_content
+from portal.middleware.keeping import KEEPING
 from portal.problems import Problem, not_found
 from portal.reading import read_json
 
@@ -29,15 +30,15 @@ def get_session(request: HttpRequest) -> HttpResponse:
 
 def sign_in(request: HttpRequest) -> HttpResponse:
     credentials = read_json(request, "Credentials")
-    attempt = lockout.Attempt(request, credentials["email"])
+    attempt = lockout.by_password(request, credentials["email"])
     attempt.check()
     person = passwords.person_with(credentials["email"], credentials["password"])
     if person is None:
         attempt.fail()
         raise Problem("wrong-credentials", 401, "E-mail address or password is wrong.")
     attempt.succeed()
-    _keep_demo_here(request, person)
-    _begin(request, person)
+    keep_demo_here(request, person)
+    begin(request, person)
     response = json_response(session_json(request))
     lockout.remember_device(request, response, person)
     return response
@@ -46,23 +47,37 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def sign_in_by_host(request: HttpRequest) -> HttpResponse:
     """By a token that the seller's own site signed; whoever was signed in before is not."""
     token = read_json(request, "HostToken")["token"]
-    with transaction.atomic():
-        person, key = host_tokens.redeem(token, host_of(request))
-        _keep_demo_here(request, person)
-        device = session_of(request).device
-        # Several portals on one page are signed in one after the other.
-        if device is None or (device.person_id, device.host_key_id) != (person.pk, key.pk):
-            _begin(request, person, key)
+    attempt = lockout.by_host_token(request, host_tokens.key_name(token))
+    attempt.check()
+    try:
+        with transaction.atomic():
+            person, key = host_tokens.redeem(token, host_of(request))
+            keep_demo_here(request, person)
+            device = session_of(request).device
+            # Several portals on one page are signed in one after the other.
+            if device is None or (device.person_id, device.host_key_id) != (person.pk, key.pk):
+                begin(request, person, host_key=key)
+    except host_tokens.Refused:
+        attempt.fail()  # outside of what was rolled back
+        raise
+    attempt.succeed()
     return json_response(session_json(request))
 
 
-def _keep_demo_here(request: HttpRequest, person: Person) -> None:
+def keep_demo_here(request: HttpRequest, person: Person) -> None:
     if person.memberships.filter(seller__demo=True).exists():
         demo.note_demo_seller()
         demo.check_reach(request.META.get("SERVER_NAME", ""))
 
 
-def _begin(request: HttpRequest, person: Person, host_key: HostKey | None = None) -> None:
+def begin(
+    request: HttpRequest,
+    person: Person,
+    *,
+    host_key: HostKey | None = None,
+    kiosk: Kiosk | None = None,
+    only_customer: Customer | None = None,
+) -> None:
     """A new cookie and a new CSRF token; the session before, if any, ends."""
     state = session_of(request)
     before = state.device
@@ -71,9 +86,11 @@ def _begin(request: HttpRequest, person: Person, host_key: HostKey | None = None
             end([before])
         cookie, session = open_session(
             person,
-            device=device_name(request.META.get("HTTP_USER_AGENT", "")),
+            device=kiosk.name if kiosk else device_name(request.META.get("HTTP_USER_AGENT", "")),
             address=request.META.get("REMOTE_ADDR", ""),
             host_key=host_key,
+            kiosk=kiosk,
+            only_customer=only_customer,
         )
     state.replace(cookie, session)
 
@@ -88,7 +105,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 def list_sessions(request: HttpRequest) -> HttpResponse:
-    person = signed_in(request)
+    person = signed_in_elsewhere(request)
     current = session_of(request).device
     now = clock.now()
     sessions = DeviceSession.objects.filter(
@@ -105,18 +122,18 @@ def list_sessions(request: HttpRequest) -> HttpResponse:
         }
         for session in sessions.order_by("-created_at", "-pk")[:100]
     ]
-    return json_response({"data": data, "next_cursor": None})
+    return json_response({"data": data, "next_cursor": None}, headers={KEEPING: "no-store"})
 
 
 def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
-    person = signed_in(request)
+    person = signed_in_elsewhere(request)
     end(list(DeviceSession.objects.filter(person=person)))
     _leave(request)
     return no_content(CLEAR)
 
 
 def end_session(request: HttpRequest, session_id: str) -> HttpResponse:
-    person = signed_in(request)
+    person = signed_in_elsewhere(request)
     session = DeviceSession.objects.filter(person=person, public_id=session_id).first()
     if session is None:
         raise not_found()

@@ -2,18 +2,35 @@
 
 Void is for what should not have been issued, and only while nothing of it is settled. Writing
 off gives up what is open on an invoice; it stays in the books. A credit note that names it later
-finds nothing open. Both take the customer's lock.
+finds nothing open. Both take the customer's lock, and a reason: staff sees it in the document's
+history, the customer sees only that it was ended, and when.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from events.outbox import publish
 
 from billing import ledger, pending, rules
-from billing.models import Document, DocumentStatus, DocumentType, Posting, PostingKind
+from billing.models import (
+    Closing,
+    Document,
+    DocumentStatus,
+    DocumentType,
+    Posting,
+    PostingKind,
+)
+
+
+@dataclass(frozen=True)
+class Why:
+    reason: str  # as rules.reason() keeps it
+    code: str = ""  # of a write-off: WriteOffCode
+    person: Any = None  # of the seller's staff
 
 
 class CannotClose(ValueError):
@@ -24,10 +41,11 @@ class CannotClose(ValueError):
         self.reason = reason
 
 
-def void(document: Document, at: datetime) -> None:
+def void(document: Document, at: datetime, why: Why) -> None:
     """Errors: CannotClose."""
     with transaction.atomic():
         _hold(document)
+        posting = None
         issued = Posting.objects.filter(source=f"issue:{document.pk}").first()
         if issued is not None:
             entries = [
@@ -35,11 +53,13 @@ def void(document: Document, at: datetime) -> None:
                 for entry in issued.entries.order_by("id")
             ]
             open_now = ledger.open_amount(document)
-            _post(document, PostingKind.VOID, rules.void_entries(entries, open_now, document), at)
+            turned = rules.void_entries(entries, open_now, document)
+            posting = _post(document, PostingKind.VOID, turned, at)
+        _keep(document, PostingKind.VOID, posting, at, why)
         _end(document, DocumentStatus.VOID)
 
 
-def write_off(document: Document, at: datetime) -> None:
+def write_off(document: Document, at: datetime, why: Why) -> None:
     """Errors: CannotClose."""
     with transaction.atomic():
         _hold(document)
@@ -47,7 +67,8 @@ def write_off(document: Document, at: datetime) -> None:
             raise CannotClose("document-settled", "Only an invoice is written off.")
         open_now = ledger.open_amount(document)
         entries = rules.write_off_entries(document.pk, open_now, document.currency)
-        _post(document, PostingKind.WRITE_OFF, entries, at)
+        posting = _post(document, PostingKind.WRITE_OFF, entries, at)
+        _keep(document, PostingKind.WRITE_OFF, posting, at, why)
         _end(document, DocumentStatus.UNCOLLECTIBLE)
 
 
@@ -78,12 +99,12 @@ def _hold(document: Document) -> None:
 
 def _post(
     document: Document, kind: str, entries: list[tuple[str, int, int | None]] | None, at: datetime
-) -> None:
+) -> Posting:
     if entries is None:
         raise CannotClose("document-settled", "Of this something is settled already.")
     # A reversal may open a written-off invoice again: each end has a source of its own.
     times = Posting.objects.filter(document=document, kind=kind).count()
-    ledger.post(
+    return ledger.post(
         ledger.NewPosting(
             customer=document.customer,
             kind=kind,
@@ -94,6 +115,18 @@ def _post(
             entries=[ledger.NewEntry(*entry) for entry in entries],
             document=document.pk,
         )
+    )
+
+
+def _keep(document: Document, kind: str, posting: Posting | None, at: datetime, why: Why) -> None:
+    Closing.objects.create(
+        document=document,
+        posting=posting,
+        kind=kind,
+        code=why.code,
+        reason=why.reason,
+        person=why.person,
+        created_at=at,
     )
 
 

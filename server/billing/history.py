@@ -9,14 +9,15 @@ from django.db import connection
 from portal.clock import rfc3339
 
 from billing import pending
-from billing.models import Document
+from billing.models import Closing, Document
 from billing.presentation import minor_money
 
 ENDED = {"void": "voided", "write_off": "written_off"}
 FAILED = {"failed": "payment_failed", "expired": "payment_expired"}
 
 
-def history(document: Document) -> list[dict[str, Any]]:
+def history(document: Document, with_reasons: bool = False) -> list[dict[str, Any]]:
+    """`with_reasons`: also why it was ended, and by whom, which is for the seller's staff alone."""
     found: list[tuple[datetime, int, dict[str, Any]]] = []
 
     def add(at: Any, kind: str, amount: int | None = None, **more: str) -> None:
@@ -30,7 +31,13 @@ def history(document: Document) -> list[dict[str, Any]]:
         found.append((instant, len(found), entry))
 
     add(document.issued_at, "issued", document.payable_minor)
-    for kind, amount, created_at, payment_id, other in _movements(document):
+    ends = {each.posting_id: each for each in document.closings.select_related("person")}
+
+    def add_end(kind: str, at: Any, amount: int | None, end: Closing | None) -> None:
+        more = _reason(end) if end is not None and with_reasons else {}
+        add(at, ENDED[kind], amount, **more)
+
+    for posting, kind, amount, created_at, payment_id, other in _movements(document):
         if kind in ("payment", "late_payment"):
             add(created_at, "payment_succeeded", -amount, payment_id=payment_id)
         elif kind == "reversal":
@@ -43,7 +50,9 @@ def history(document: Document) -> list[dict[str, Any]]:
         elif kind == "credit_application":
             add(created_at, "credit_applied" if amount < 0 else "credit_reversed", abs(amount))
         elif kind in ("void", "write_off"):
-            add(created_at, ENDED[kind], abs(amount))
+            add_end(kind, created_at, abs(amount), ends.get(posting))
+    if None in ends:  # every amount is zero, so nothing was booked
+        add_end(ends[None].kind, ends[None].created_at, None, ends[None])
     for payment_id, status, amount, created_at, completed_at in pending.history_of(document.pk):
         add(created_at, "payment_started", amount, payment_id=payment_id)
         if status in FAILED:
@@ -51,14 +60,19 @@ def history(document: Document) -> list[dict[str, Any]]:
     return [entry for _, _, entry in sorted(found, key=lambda each: each[:2])]
 
 
-def _movements(document: Document) -> list[tuple[str, int, Any, str, str]]:
-    """(posting kind, amount on this document, when, payment, reference) after its issue."""
+def _reason(end: Closing) -> dict[str, str]:
+    by = end.person.name if end.person else ""
+    return {"reason": end.reason, "reason_code": end.code, "by": by}
+
+
+def _movements(document: Document) -> list[tuple[int, str, int, Any, str, str]]:
+    """(posting, its kind, amount on this document, when, payment, reference) after its issue."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT p.kind, e.amount_minor, p.created_at, p.payment_id, p.reference"
+            "SELECT p.id, p.kind, e.amount_minor, p.created_at, p.payment_id, p.reference"
             " FROM billing_entry e JOIN billing_posting p ON p.id = e.posting_id"
             " WHERE e.document_id = %s AND p.kind NOT IN ('invoice', 'credit_note')"
             " ORDER BY p.id",
             [document.pk],
         )
-        return [(row[0], int(row[1]), row[2], row[3], row[4]) for row in cursor.fetchall()]
+        return [(row[0], row[1], int(row[2]), row[3], row[4], row[5]) for row in cursor.fetchall()]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, models
 
 
@@ -179,6 +180,32 @@ class Posting(models.Model):
             models.Index(fields=["customer", "date", "id"], name="billing_posting_dated"),
             models.Index(fields=["payment_id"], name="billing_posting_payment"),
         ]
+
+
+class WriteOffCode(models.TextChoices):
+    """Why an invoice will not be paid, for the seller's books."""
+
+    INSOLVENT = "insolvent"
+    UNREACHABLE = "unreachable"
+    TIME_BARRED = "time_barred"
+    SMALL_BALANCE = "small_balance"
+    GOODWILL = "goodwill"
+    OTHER = "other"
+
+
+class Closing(models.Model):
+    """Who of the seller's staff ended a document, and why. Customers are not shown it."""
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="closings")
+    # Null where nothing was booked, because every amount of the document is zero.
+    posting = models.OneToOneField("billing.Posting", models.PROTECT, null=True, related_name="+")
+    kind = models.CharField(max_length=24, choices=PostingKind.choices)  # void or write_off
+    code = models.CharField(max_length=16, choices=WriteOffCode.choices, blank=True)
+    reason = models.TextField()
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    created_at = models.DateTimeField()
 
 
 class Entry(models.Model):

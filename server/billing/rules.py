@@ -257,6 +257,20 @@ def period_errors(first: date, last: date) -> list[tuple[str, str, str]]:
     return []
 
 
+def reason(typed: str) -> str:
+    """A reason of staff as it is kept. Errors: ReasonError."""
+    try:
+        return str(portico_rules.validate_reason(typed))
+    except portico_rules.RuleError as error:
+        raise ReasonError(error.fields[0]["code"], error.fields[0]["detail"]) from error
+
+
+class ReasonError(ValueError):
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
 def declared(body: Body) -> dict[str, Any]:
     """A body as the rules read it."""
     period, delivery = body.get("period", {}), body.get("delivery", {})
@@ -346,3 +360,11 @@ def _sentence(violation: Mapping[str, str]) -> str:
     elif violation["found"]:
         said += f": it says {violation['found']}"
     return said + "."
+
+
+def arranged(
+    page: bytes, quick: str, filters: Sequence[Mapping[str, Any]], sort: Sequence[Mapping[str, Any]]
+) -> list[int]:
+    """Row numbers of a columnar page that pass, in their order: as the portal's table has them."""
+    rows: list[int] = portico_rules.arrange_rows(page, quick, list(filters), list(sort))
+    return rows

@@ -25,6 +25,8 @@ def watcher_of(cookie: str) -> Watcher | None:
     memberships = Membership.objects.filter(person_id=session.person_id)
     if session.seller_only is not None:
         memberships = memberships.filter(seller_id=session.seller_only)
+    if session.only_customer_id is not None:
+        memberships = memberships.filter(customer_id=session.only_customer_id)
     for seller, customer, roles in memberships.values_list("seller_id", "customer_id", "roles"):
         if allows(roles, VIEW):
             interests.add(("seller", seller) if customer is None else ("customer", customer))

@@ -29,7 +29,7 @@ from events.hub import Hub  # noqa: E402
 from jobs.worker import Worker  # noqa: E402
 from portal import demo, logs  # noqa: E402
 from portal.problems import Problem, server_error  # noqa: E402
-from portal.serving import framed, proxies  # noqa: E402
+from portal.serving import framed, proxies, upload_trial  # noqa: E402
 from portal.serving.answering import Receive, Send, answer_problem, with_headers  # noqa: E402
 from portal.serving.pages import Asked, Naming, name_theme  # noqa: E402
 from portal.serving.rest import Disconnected, RestPool  # noqa: E402
@@ -112,6 +112,8 @@ class Application:
             await stream.serve(self.hub, cookie, last, receive, send)
         elif path.startswith("/api/") or path in ("/api", "/healthz"):
             await self.rest.serve(scope, request_id, receive, send)
+        elif path == upload_trial.PATH and settings.DEMO:
+            await upload_trial.serve(scope, receive, send)
         else:
             await self._static.serve(scope, send, self._name_theme)
 

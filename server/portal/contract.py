@@ -11,6 +11,8 @@ from jsonschema import Draft202012Validator, RefResolver
 
 from portal.problems import FieldError
 
+CONTRACT_VERSION = 1
+
 CODES = {
     "required": ("required", "This is needed."),
     "additionalProperties": ("unknown", "This is not known here."),

@@ -106,6 +106,15 @@ class Query:
             return self._fail(name, "invalid", "This is no text.", default)
         return str(value)
 
+    def texts(self, name: str, *, most: int = 20, max_length: int = 200) -> list[str]:
+        """Of a parameter that may stand there more than once."""
+        values = self._values.getlist(name)
+        if len(values) > most or any(len(value) > max_length for value in values):
+            return self._fail(name, "too-long", f"At most {most} of {max_length} characters.", [])
+        if not all(map(storable, values)):
+            return self._fail(name, "invalid", "This is no text.", [])
+        return [str(value) for value in values]
+
     def choice(self, name: str, choices: Sequence[str], default: str | None = None) -> str | None:
         value = self._values.get(name)
         if value is None:

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "portal.middleware.conditional.not_modified",
     "portal.middleware.problems.Problems",
     "portal.middleware.sessions.sessions",
+    "portal.middleware.keeping.keeping",
     "portal.middleware.csrf.csrf",
 ]
 WSGI_APPLICATION = "portal.wsgi.application"

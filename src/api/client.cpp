@@ -11,7 +11,9 @@ void Client::send(platform::HttpRequest request, std::function<void(Result<Answe
   if (!request.body.empty()) request.headers.emplace_back("Content-Type", "application/json");
   http_.send(std::move(request), [done = std::move(done)](platform::HttpResponse response) {
     if (response.status >= 200 && response.status < 300) {
-      done(Answer{std::move(response.body), std::move(response.etag)});
+      done(Answer{.body = std::move(response.body),
+                  .etag = std::move(response.etag),
+                  .seen_at = {response.seen_at_ms}});
     } else {
       done(decode_problem(response));
     }

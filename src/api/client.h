@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/date.h"
 #include "core/result.h"
 #include "platform/http.h"
 
@@ -17,6 +18,9 @@ namespace portico::api {
 struct Answer {
   std::string body;
   std::string etag;
+  Instant seen_at;  // of a copy that this device kept: no answer of now
+
+  bool is_kept() const { return seen_at != Instant{}; }
 };
 
 class Client {

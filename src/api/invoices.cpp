@@ -94,7 +94,10 @@ std::vector<domain::HistoryEntry> read_history(Reader& in) {
                        .kind = *kind,
                        .amount = entry.maybe_money("amount"),
                        .payment_id = entry.maybe_text("payment_id"),
-                       .document_number = entry.maybe_text("document_number")});
+                       .document_number = entry.maybe_text("document_number"),
+                       .reason = entry.maybe_text("reason"),
+                       .reason_code = entry.maybe_text("reason_code"),
+                       .by = entry.maybe_text("by")});
   }
   return history;
 }
@@ -144,6 +147,21 @@ platform::HttpRequest get_invoice(std::string_view customer_id, domain::Document
   return {.url = document_path(customer_id, type, document_id)};
 }
 
+platform::HttpRequest close_document(std::string_view customer_id,
+                                     const domain::ClosingRequest& request, std::string_view etag,
+                                     std::string_view key) {
+  const bool is_void = request.ending == domain::Ending::Void;
+  JsonWriter out;
+  out.begin_object().key("reason").text(request.reason);
+  if (!is_void) out.key("code").text(request.code);
+  out.end_object();
+  return {.method = "POST",
+          .url = document_path(customer_id, request.type, request.document_id) +
+                 (is_void ? "/void" : "/write-off"),
+          .headers = {{"If-Match", std::string(etag)}, {"Idempotency-Key", std::string(key)}},
+          .body = out.take()};
+}
+
 std::string invoice_file(std::string_view customer_id, domain::DocumentType type,
                          std::string_view document_id, std::string_view format,
                          std::string_view locale) {
@@ -167,10 +185,11 @@ Result<domain::InvoicePage> decode_invoice_page(std::string_view body) {
   return reading.result(std::move(page));
 }
 
-Result<domain::Invoice> decode_invoice(std::string_view body) {
+Result<domain::Invoice> decode_invoice(std::string_view body, std::string_view etag) {
   Reading reading(body);
   Reader in = reading.root();
   domain::Invoice invoice;
+  invoice.etag = etag;
   invoice.summary = read_summary(in);
   invoice.seller = read_party(in.object("seller"));
   invoice.buyer = read_party(in.object("buyer"));

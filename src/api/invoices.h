@@ -1,10 +1,11 @@
-// Invoices and credit notes: list, document, files.
+// Invoices and credit notes: list, document, files; ending one.
 #pragma once
 
 #include <string>
 #include <string_view>
 
 #include "core/result.h"
+#include "domain/closing.h"
 #include "domain/invoice.h"
 #include "platform/http.h"
 
@@ -15,6 +16,10 @@ platform::HttpRequest list_invoices(std::string_view customer_id, const domain::
                                     std::string_view cursor, int limit);
 platform::HttpRequest get_invoice(std::string_view customer_id, domain::DocumentType type,
                                   std::string_view document_id);
+// For staff. `etag` is the invoice's, of the version that they saw.
+platform::HttpRequest close_document(std::string_view customer_id,
+                                     const domain::ClosingRequest& request, std::string_view etag,
+                                     std::string_view key);
 // Paths below /api/v1, for the browser to save. `format` is one of the document's downloads.
 std::string invoice_file(std::string_view customer_id, domain::DocumentType type,
                          std::string_view document_id, std::string_view format,
@@ -23,6 +28,6 @@ std::string attachment_file(std::string_view customer_id, domain::DocumentType t
                             std::string_view document_id, std::string_view attachment_id);
 
 Result<domain::InvoicePage> decode_invoice_page(std::string_view body);
-Result<domain::Invoice> decode_invoice(std::string_view body);
+Result<domain::Invoice> decode_invoice(std::string_view body, std::string_view etag = {});
 
 }  // namespace portico::api

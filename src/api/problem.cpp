@@ -34,6 +34,7 @@ Error decode_problem(const platform::HttpResponse& response) {
   Error error;
   error.kind = kind_of(response.status);
   error.retry_after_s = static_cast<int>(response.retry_after_seconds);
+  if (response.status == 0) error.type = response.content_type;
   Reading reading(response.body);
   if (!reading.ok()) return error;
   Reader in = reading.root();

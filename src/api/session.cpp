@@ -1,6 +1,7 @@
 #include "api/session.h"
 
 #include "api/client.h"
+#include "api/outbox.h"
 #include "api/reader.h"
 
 namespace portico::api {
@@ -68,17 +69,19 @@ platform::HttpRequest get_profile() {
   return {.url = "/profile"};
 }
 
-platform::HttpRequest update_profile(const domain::ProfileChange& change, int version) {
+platform::HttpRequest update_profile(const domain::ProfileChange& change, int version,
+                                     std::string_view key, std::string_view detail) {
   JsonWriter out;
   out.begin_object();
   if (change.name) out.key("name").text(*change.name);
   if (change.locale) out.key("locale").text(*change.locale);
   if (change.time_zone) out.key("time_zone").text(*change.time_zone);
   out.end_object();
-  return {.method = "PATCH",
-          .url = "/profile",
-          .headers = {{"If-Match", "\"" + std::to_string(version) + "\""}},
-          .body = out.take()};
+  return may_wait({.method = "PATCH",
+                   .url = "/profile",
+                   .headers = {{"If-Match", "\"" + std::to_string(version) + "\""}},
+                   .body = out.take()},
+                  key, "profile", detail);
 }
 
 Result<domain::Session> decode_session(std::string_view body) {
@@ -93,6 +96,7 @@ Result<domain::Session> decode_session(std::string_view body) {
   session.seller.theme = seller.text("theme");
   session.seller.support_email = seller.maybe_text("support_email");
   session.seller.website = seller.maybe_text("website");
+  session.seller.has_kiosks = seller.maybe_flag("kiosks");
   for (Reader& customer : in.objects("customers")) {
     session.customers.push_back(read_customer(customer));
   }
@@ -101,6 +105,10 @@ Result<domain::Session> decode_session(std::string_view body) {
   session.expires_at = in.maybe_instant("expires_at");
   session.contract_version = in.integer("contract_version");
   session.is_demo = in.flag("demo");
+  if (in.has("kiosk")) {
+    Reader kiosk = in.object("kiosk");
+    session.kiosk = {.name = kiosk.text("name"), .idle_s = kiosk.integer("idle_seconds")};
+  }
   return reading.result(std::move(session));
 }
 

@@ -19,8 +19,10 @@ platform::HttpRequest list_sessions();
 platform::HttpRequest sign_out_everywhere();
 platform::HttpRequest end_session(std::string_view session_id);
 platform::HttpRequest get_profile();
-// Refused with Conflict "stale" where the profile has another version by now.
-platform::HttpRequest update_profile(const domain::ProfileChange& change, int version);
+// Refused with Conflict "stale" where the profile has another version by now. May wait for a
+// network: `key` is made when the person presses, `detail` says in their words what changes.
+platform::HttpRequest update_profile(const domain::ProfileChange& change, int version,
+                                     std::string_view key, std::string_view detail);
 
 Result<domain::Session> decode_session(std::string_view body);
 Result<std::vector<domain::DeviceSession>> decode_sessions(std::string_view body);

@@ -1,4 +1,6 @@
 // From nothing to the first screen: theme, texts and session are asked for at once.
+#include <cstdlib>
+
 #include "api/session.h"
 #include "api/strings.h"
 #include "app/languages.h"
@@ -9,6 +11,7 @@ namespace portico::app {
 namespace {
 
 constexpr std::string_view kFirstTheme = "northwind";  // shown until the session names the seller's
+constexpr std::int64_t kClockSlackMs = 60'000;  // of the way of an answer, and of clocks in use
 
 }  // namespace
 
@@ -55,7 +58,8 @@ void Program::load_theme(const std::string& id) {
 }
 
 void Program::show_theme(api::ThemeFile file, const std::string& folder) {
-  const ui::Theme made = make_theme(file, folder);
+  ui::Theme made = make_theme(file, folder);
+  adapt(made);
   logo_light_ = made.logo_light;
   logo_dark_ = made.logo_dark;
   context_.set_theme(made);
@@ -119,7 +123,12 @@ void Program::load_session() {
     if (!ticket.is_wanted()) return;
     auto session = answer.ok() ? api::decode_session(answer->body) : answer.error();
     if (session.ok()) {
+      is_session_kept_ = answer->is_kept();
+      if (!is_session_kept_) set_clock(session->server_time);
       client_.set_csrf_token(session->csrf_token);
+      const bool owes = host_.storage.read(kOwedSignOut, false).has_value();
+      if (owes && session->is_signed_in()) return sign_out_late(std::move(ticket));
+      host_.storage.remove(kOwedSignOut, false);
       session_arrived(session.take());
     } else {
       ticket.fail(session.error());
@@ -128,7 +137,26 @@ void Program::load_session() {
   });
 }
 
+void Program::set_clock(const Instant& server_time) {
+  const std::int64_t ahead_ms = host_.clock.now_ms() - server_time.epoch_ms;
+  clock_ahead_ms_ = std::abs(ahead_ms) < kClockSlackMs ? 0 : ahead_ms;
+}
+
+// Who signed out without a network is not shown again: the server hears of it first.
+void Program::sign_out_late(Remote<domain::Session>::Ticket ticket) {
+  send_once(api::sign_out(), [this, ticket](const Result<api::Answer>& answer) mutable {
+    if (!ticket.is_wanted()) return;
+    if (answer.ok() || answer.error().kind == ErrorKind::Unauthorised) {
+      host_.storage.remove(kOwedSignOut, false);
+      return load_session();
+    }
+    ticket.fail(answer.error());
+    context_.invalidate();
+  });
+}
+
 void Program::session_arrived(domain::Session session) {
+  if (!session.is_signed_in()) host_.offline.belongs_to("");
   session_.set(std::move(session), now());
   load_theme(theme_wanted());
   title_.clear();

@@ -22,9 +22,9 @@ void Portal::carry_out(const Command& command) {
     case Do::Replace:
       return go(command.text, true);
     case Do::SignOut:
-      return sign_out(false);
+      return ask_sign_out(false);
     case Do::SignOutEverywhere:
-      return sign_out(true);
+      return ask_sign_out(true);
     case Do::Retry:
       Program::carry_out(command);
       return open_screen();
@@ -49,11 +49,30 @@ void Portal::carry_out(const Command& command) {
       return host_.navigator.leave(command.text);
     case Do::RefreshPayment:
       return load_payment(true);
+    case Do::CloseDocument:
+      return close_document();
+    case Do::Copy:
+      return host_.navigator.copy(command.text);
+    case Do::KeepColumns:
+      return keep_columns(command.text);
     case Do::Print:
       return host_.navigator.print();
+    case Do::Reload:
+      return host_.navigator.leave(base(address_.substr(1)));
+    case Do::ShowWaiting:
+      model_.outbox.is_open = true;
+      return;
+    case Do::SendWaiting:
+      return host_.offline.send_again(command.text);
+    case Do::DiscardWaiting:
+      return host_.offline.discard(command.text);
+    case Do::DiscardAndSignOut:
+      return sign_out(model_.outbox.asks_everywhere);
     case Do::SignIn:
     case Do::ChooseLanguage:
       return Program::carry_out(command);
+    default:
+      return;  // a kiosk's
   }
 }
 
@@ -177,12 +196,19 @@ void Portal::save_profile() {
   }
   state.is_saving = true;
   state.error.reset();
-  send(api::update_profile(change, state.drafted_version), [this](Result<api::Answer> answer) {
+  const auto request = api::update_profile(change, state.drafted_version,
+                                           host_.clock.random_token(), change_detail(change));
+  send(request, [this, change](Result<api::Answer> answer) {
     screens::ProfileState& held = model_.profile;
     held.is_saving = false;
     auto saved = answer.ok() ? api::decode_profile(answer->body) : answer.error();
     if (!saved.ok()) {
       held.error = saved.error();
+      // What waits counts here already.
+      if (held.error->type == "waiting" && change.time_zone) {
+        phrases_.set_time_zone(*change.time_zone);
+      }
+      if (held.error->type == "waiting" && change.locale) choose_language(*change.locale);
       if (held.error->kind == ErrorKind::Conflict) {
         held.drafted_version = -1;
         load_profile();

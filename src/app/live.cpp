@@ -24,6 +24,7 @@ bool Portal::concerns_screen(const domain::Event& event) const {
       return event.payment_id == model_.route.id;
     case ScreenId::Overview:
     case ScreenId::Invoices:
+    case ScreenId::Documents:
     case ScreenId::Statement:
       return true;
     case ScreenId::Pay:

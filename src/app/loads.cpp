@@ -65,6 +65,12 @@ void Portal::load_more_invoices() {
            rows.error = page.error();
            return;
          }
+         if (answer->is_kept()) rows.error = Error::network({});
+         if (answer->is_kept() && rows.is_refreshing) {  // what is shown is no older
+           rows.is_refreshing = false;
+           return;
+         }
+         rows.fetched_at = answer->is_kept() ? answer->seen_at : now();
          auto& into = rows.is_refreshing ? rows.incoming : rows.rows;
          std::move(page->data.begin(), page->data.end(), std::back_inserter(into));
          rows.total_count = page->total_count;
@@ -78,17 +84,6 @@ void Portal::load_more_invoices() {
          load_more_invoices();
        });
   context_.invalidate();
-}
-
-void Portal::load_document() {
-  const screens::Route& route = model_.route;
-  Remote<domain::Invoice>& invoice = model_.document.invoice;
-  if (const domain::Invoice* held = invoice.value();
-      held && (held->summary.id != route.id || held->summary.type != route.type)) {
-    invoice.clear();
-  }
-  load(invoice, api::get_invoice(model_.customer_id, route.type, route.id), api::decode_invoice,
-       [this] { remember_document(); });
 }
 
 void Portal::load_open_items() {
@@ -153,6 +148,10 @@ void Portal::load_open_page(Remote<std::vector<domain::InvoiceSummary>>::Ticket 
          take_payable(page->data, model_.pay.currency, so_far);
          if (page->next_cursor && so_far.size() < kFirstOpenItems) {
            load_open_page(ticket, std::move(so_far), *page->next_cursor);
+           return;
+         }
+         if (answer->is_kept()) {
+           ticket.settle_kept(std::move(so_far), answer->seen_at);
            return;
          }
          ticket.fulfil(std::move(so_far), now());

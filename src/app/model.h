@@ -5,7 +5,9 @@
 #include <string>
 
 #include "screens/document.h"
+#include "screens/documents.h"
 #include "screens/invoices.h"
+#include "screens/outbox.h"
 #include "screens/overview.h"
 #include "screens/pay.h"
 #include "screens/payment.h"
@@ -28,10 +30,12 @@ struct Model {
   screens::OverviewState overview;
   screens::InvoicesState invoices;
   screens::DocumentState document;
+  screens::DocumentsState documents;
   screens::PayState pay;
   screens::PaymentViewState payment;
   screens::StatementState statement;
   screens::ProfileState profile;
+  screens::OutboxState outbox;
 
   std::optional<Toast> toast;  // said in the next frame
 
@@ -40,6 +44,7 @@ struct Model {
     overview = {};
     invoices = {};
     document = {};
+    documents = {};
     pay = {};
     payment = {};
     statement = {};

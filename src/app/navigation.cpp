@@ -43,6 +43,7 @@ void Portal::arrive(Route route) {
     context_.reset_screen();
     context_.focus_title_on_next_frame();
     is_palette_open_ = false;
+    model_.document.closing.is_open = false;
   }
   title_.clear();
   open_screen();
@@ -53,6 +54,7 @@ void Portal::open_screen() {
   if (!person()) return;
   wants_refresh_ = false;
   const Screen& screen = screen_of(model_.route.screen);
+  if (screen.says_more) load_more_texts();
   if (screen.open && (customer() || !screen.needs_customer)) screen.open(*this);
   context_.invalidate();
 }

@@ -31,7 +31,7 @@ std::string Phrases::count(std::string_view key, std::int64_t count,
   const auto category = static_cast<PluralCategory>(intl_.plural(count));
   const std::string number = intl_.integer(count);
   const std::string form = of(key).plural(key, category, {{"count", number}});
-  return fill_places(form, arguments);
+  return fill_places(form, arguments, table_.locale().direction());
 }
 
 std::string Phrases::integer(std::int64_t value) const {

@@ -17,6 +17,8 @@ class Phrases final : public screens::Words {
 
   // Also tells Intl; `time_zone` empty: the system's.
   void set(StringTable table, std::string_view time_zone);
+  // Texts of the same language that came later.
+  void add(StringTable more) { table_.add(std::move(more)); }
   // The brand's own texts in the same language, before the portal's.
   void set_own(StringTable table) { own_ = std::move(table); }
   void set_time_zone(std::string_view time_zone);

@@ -41,7 +41,9 @@ void Program::send_once(platform::HttpRequest request,
   client_.send(std::move(request), [this, alive = std::weak_ptr<int>(alive_),
                                     done = std::move(done)](Result<api::Answer> answer) {
     if (!alive.lock()) return;
+    const bool is_back = answer.ok() && !answer->is_kept() && is_session_kept_;
     done(std::move(answer));
+    if (is_back && std::exchange(is_session_kept_, false)) load_session();
     write_title();  // a tab in the background draws nothing, but is found by its title
     context_.invalidate();
   });
@@ -88,7 +90,8 @@ void Program::event(const platform::Event& event) {
   const bool comes_back = event.kind == EventKind::Online || event.kind == EventKind::Visible;
   if (comes_back && event.x > 0) {
     if (wanted_language_.empty()) load_strings(first_language());
-    if (session_.has_failed()) load_session();
+    const bool owes = host_.storage.read(kOwedSignOut, false).has_value();
+    if (session_.has_failed() || owes) load_session();
   }
   context_.event(event);
 }
@@ -106,9 +109,12 @@ double Program::frame() {
   was_drawn_ = true;
   draw(context_.begin(now_ms));
   context_.end();
-  while (const auto link = context_.take_navigation()) go(link->href, link->replace);
+  // The link last: what a screen says of its own address belongs to it, not to where the link
+  // leads.
+  auto link = context_.take_navigation();
   const auto commands = commands_.take();
   for (const screens::Command& command : commands) carry_out(command);
+  for (; link; link = context_.take_navigation()) go(link->href, link->replace);
   if (!commands.empty() || std::exchange(may_have_changed_, false)) context_.invalidate();
   drawn();
   return context_.next_deadline_ms();
@@ -137,10 +143,14 @@ void Program::draw(ui::Ui& ui) {
       ui.spinner(phrases_("kit.loading"));
     }
   } else if (!session->is_signed_in()) {
-    draw_sign_in(view, sign_in_);
+    draw_signed_out(view);
   } else {
     draw_signed_in(view);
   }
+}
+
+void Program::draw_signed_out(View& view) {
+  draw_sign_in(view, sign_in_);
 }
 
 void Program::carry_out(const screens::Command& command) {
@@ -150,23 +160,18 @@ void Program::carry_out(const screens::Command& command) {
 }
 
 void Program::sign_in() {
-  sign_in_.is_busy = true;
-  sign_in_.error.reset();
-  send(api::sign_in(sign_in_.email, sign_in_.password), [this](Result<api::Answer> answer) {
+  sign_in_.send();
+  send(api::sign_in(sign_in_.name, sign_in_.secret), [this](Result<api::Answer> answer) {
     sign_in_.is_busy = false;
     sign_in_.is_expired = false;
     auto session = answer.ok() ? api::decode_session(answer->body) : answer.error();
     if (session.ok()) {
       client_.set_csrf_token(session->csrf_token);
+      host_.storage.remove(kOwedSignOut, false);
       session_arrived(session.take());
       return;
     }
-    sign_in_.error = session.error();
-    if (sign_in_.error->kind == ErrorKind::Unauthorised) sign_in_.password.clear();
-    if (sign_in_.error->kind == ErrorKind::TooMany) {
-      sign_in_.locked_until_ms =
-          host_.clock.monotonic_ms() + 1000.0 * std::max(1, sign_in_.error->retry_after_s);
-    }
+    sign_in_.refuse(session.error(), host_.clock.monotonic_ms());
   });
   context_.invalidate();
 }

@@ -22,6 +22,9 @@
 
 namespace portico::app {
 
+// In storage: somebody signed out without a network, and the server has not heard of it.
+inline constexpr std::string_view kOwedSignOut = "sign_out_owed";
+
 class Program : public platform::Application {
  public:
   void event(const platform::Event& event) override;
@@ -33,6 +36,8 @@ class Program : public platform::Application {
 
   // What the programs differ in.
   virtual void draw_signed_in(screens::View& view) = 0;
+  virtual void draw_signed_out(screens::View& view);
+  virtual void adapt(ui::Theme&) const {}  // a theme that is to be shown
   virtual void session_arrived(domain::Session session);
   virtual void session_ended() {}  // the server says that nobody is signed in
   virtual void language_arrived() {}
@@ -52,10 +57,13 @@ class Program : public platform::Application {
   // boot.cpp: theme, texts, session
   void load_theme(const std::string& id);
   void load_session();
+  void set_clock(const Instant& server_time);
+  void sign_out_late(Remote<domain::Session>::Ticket ticket);
   void choose_language(const std::string& tag);
 
   void write_title();
-  Instant now() const { return {host_.clock.now_ms()}; }
+  // By the server's clock, as far as it was asked: this one may be wrong.
+  Instant now() const { return {host_.clock.now_ms() - clock_ahead_ms_}; }
   std::string base(std::string_view path) const;
 
   // Sends; the answer is dropped when the program is gone by then. A token that went out of date is
@@ -63,6 +71,8 @@ class Program : public platform::Application {
   // session.
   void send(const platform::HttpRequest& request,
             const std::function<void(Result<api::Answer>)>& done);
+  // The same for a file below the base.
+  void fetch_file(std::string url, std::function<void(platform::HttpResponse)> done);
 
   platform::Host host_;
   std::shared_ptr<int> alive_ = std::make_shared<int>(0);
@@ -77,6 +87,8 @@ class Program : public platform::Application {
   std::string wanted_language_;  // whose texts are on their way, or shown
   std::string title_;
   bool is_online_ = true;
+  bool is_session_kept_ = false;  // a copy of this device: asked for again when the server answers
+  std::int64_t clock_ahead_ms_ = 0;
 
  private:
   void show_theme(api::ThemeFile file, const std::string& folder);
@@ -86,7 +98,6 @@ class Program : public platform::Application {
   void sign_in();
   void draw(ui::Ui& ui);
   void send_once(platform::HttpRequest request, std::function<void(Result<api::Answer>)> done);
-  void fetch_file(std::string url, std::function<void(platform::HttpResponse)> done);
 
   std::string strings_;
   std::string logo_light_, logo_dark_;  // addresses

@@ -14,6 +14,7 @@ struct Screen {
   bool needs_customer;
   void (*open)(Portal&);  // starts its loads; also when it is asked to refresh
   void (*draw)(Portal&, screens::View&);
+  bool says_more = false;  // than the texts that come first
 
   // Rows of the list reach into the portal, which nobody else does.
   static const Screen kAll[];

@@ -13,6 +13,8 @@ const Screen Screen::kAll[] = {
      [](Portal& portal, View& view) { draw_sign_in(view, portal.sign_in_); }},
     {ScreenId::Invoices, "invoices.title", true, [](Portal& portal) { portal.load_invoices(); },
      [](Portal& portal, View& view) { draw_invoices(view, portal.model_.invoices); }},
+    {ScreenId::Documents, "documents.title", true, [](Portal& portal) { portal.load_documents(); },
+     [](Portal& portal, View& view) { draw_documents(view, portal.model_.documents); }, true},
     {ScreenId::Document, "document.title", true, [](Portal& portal) { portal.load_document(); },
      [](Portal& portal, View& view) { draw_document(view, portal.model_.document); }},
     {ScreenId::Pay, "pay.title", true, [](Portal& portal) { portal.load_open_items(); },

@@ -14,6 +14,7 @@ void Portal::session_arrived(domain::Session session) {
   }
   session_.set(std::move(session), now());
   const domain::Person* person = Program::person();
+  host_.offline.belongs_to(person->id);
   if (person_id_ != person->id) {
     model_.forget_customer();
     person_id_ = person->id;
@@ -72,6 +73,7 @@ void Portal::forget_person() {
   const std::string language = wanted_language_;
   model_.forget_customer();
   model_.profile = {};
+  model_.outbox = {};
   model_.profile.scheme = scheme;
   sign_in_ = {};
   scrolls_.clear();
@@ -86,8 +88,11 @@ void Portal::forget_person() {
 
 void Portal::sign_out(bool everywhere) {
   send(everywhere ? api::sign_out_everywhere() : api::sign_out(),
-       [this](const Result<api::Answer>& answer) {
-         if (!answer.ok() && answer.error().kind != ErrorKind::Unauthorised) {
+       [this, everywhere](const Result<api::Answer>& answer) {
+         const bool is_heard = answer.ok() || answer.error().kind == ErrorKind::Unauthorised;
+         const bool may_wait =
+             !is_heard && !everywhere && answer.error().kind == ErrorKind::Network;
+         if (!is_heard && !may_wait) {
            model_.toast = Toast{"sign_out.failed", Toast::Mood::Bad};
            return;
          }
@@ -98,6 +103,12 @@ void Portal::sign_out(bool everywhere) {
          if (session) session->person.reset();
          go(screens::sign_in_address(), false);
          context_.focus_title_on_next_frame();
+         if (may_wait) {
+           host_.storage.write(kOwedSignOut, "1", false);
+           host_.offline.belongs_to("");
+           sign_in_.is_told_later = true;
+           return;
+         }
          load_session();  // a token for the next one
        });
 }

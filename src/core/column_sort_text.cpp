@@ -2,15 +2,12 @@
 #include <algorithm>
 #include <array>
 
+#include "core/ascii.h"
 #include "core/column_sort.h"
 
 namespace portico {
 
 namespace {
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-}
 
 // Bytes that all texts of the column begin with.
 size_t common_start(const Columns& columns, size_t column) {
@@ -20,7 +17,9 @@ size_t common_start(const Columns& columns, size_t column) {
     for (uint32_t row = 0; row < page.row_count && common > 0; ++row) {
       const std::string_view text = page.text(page.columns[column], row);
       size_t same = 0;
-      while (same < common && same < text.size() && lower(text[same]) == lower(first[same])) ++same;
+      while (same < common && same < text.size() &&
+             ascii_lower(text[same]) == ascii_lower(first[same]))
+        ++same;
       common = same;
     }
   }
@@ -31,7 +30,7 @@ size_t common_start(const Columns& columns, size_t column) {
 uint64_t eight_bytes(std::string_view text, size_t from) {
   uint64_t key = 0;
   for (size_t at = from; at < from + 8; ++at) {
-    key = key << 8 | (at < text.size() ? static_cast<uint8_t>(lower(text[at])) : 0u);
+    key = key << 8 | (at < text.size() ? static_cast<uint8_t>(ascii_lower(text[at])) : 0u);
   }
   return key;
 }
@@ -138,8 +137,8 @@ void sort_texts(std::vector<uint32_t>& order, const Columns& columns, const Sort
 int compare_words(std::string_view left, std::string_view right) {
   const size_t shorter = std::min(left.size(), right.size());
   for (size_t at = 0; at < shorter; ++at) {
-    const auto a = static_cast<uint8_t>(lower(left[at])),
-               b = static_cast<uint8_t>(lower(right[at]));
+    const auto a = static_cast<uint8_t>(ascii_lower(left[at])),
+               b = static_cast<uint8_t>(ascii_lower(right[at]));
     if (a != b) return a < b ? -1 : 1;
   }
   if (left.size() != right.size()) return left.size() < right.size() ? -1 : 1;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/ascii.h"
+
 namespace portico {
 namespace {
 
@@ -10,9 +12,6 @@ bool is_alpha(char c) {
 }
 bool is_alphanumeric(char c) {
   return is_alpha(c) || (c >= '0' && c <= '9');
-}
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
 }
 char upper(char c) {
   return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
@@ -25,7 +24,7 @@ std::vector<std::string> subtags_of(std::string_view tag) {
     if (c == '-' || c == '_') {
       subtags.emplace_back();
     } else {
-      subtags.back() += lower(c);
+      subtags.back() += ascii_lower(c);
     }
   }
   return subtags;
@@ -137,7 +136,7 @@ std::string_view StringTable::text(std::string_view key) const {
 
 std::string StringTable::text(std::string_view key,
                               std::initializer_list<TextArgument> arguments) const {
-  return fill_places(text(key), arguments);
+  return fill_places(text(key), arguments, locale_.direction());
 }
 
 std::string StringTable::plural(std::string_view key, PluralCategory category,
@@ -146,10 +145,11 @@ std::string StringTable::plural(std::string_view key, PluralCategory category,
   if (found == entries_.end()) return std::string(key);
   const auto form = found->second.forms.find(category);
   const std::string& text = form == found->second.forms.end() ? found->second.text : form->second;
-  return fill_places(text, arguments);
+  return fill_places(text, arguments, locale_.direction());
 }
 
-std::string fill_places(std::string_view text, std::initializer_list<TextArgument> arguments) {
+std::string fill_places(std::string_view text, std::initializer_list<TextArgument> arguments,
+                        Direction page) {
   std::string out;
   out.reserve(text.size() + 16);
   for (std::size_t at = 0; at < text.size();) {
@@ -171,7 +171,7 @@ std::string fill_places(std::string_view text, std::initializer_list<TextArgumen
     if (end == text.npos || argument == arguments.end()) {
       out += text[at++];
     } else {
-      out += argument->value;
+      add_within(out, argument->value, page);
       at = end + 1;
     }
   }

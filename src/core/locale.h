@@ -10,9 +10,9 @@
 #include <string_view>
 #include <vector>
 
-namespace portico {
+#include "core/direction.h"
 
-enum class Direction { Ltr, Rtl };
+namespace portico {
 
 // A BCP 47 tag in canonical case, e.g. "en", "fa-IR", "zh-Hant-TW".
 class Locale {
@@ -80,7 +80,9 @@ class StringTable {
   std::map<std::string, Entry, std::less<>> entries_;
 };
 
-// {name} becomes its value; "{{" is a brace; a place without a value stays as it is.
-std::string fill_places(std::string_view text, std::initializer_list<TextArgument> arguments);
+// {name} becomes its value, kept apart where its letters run the other way than the page's; "{{" is
+// a brace; a place without a value stays as it is.
+std::string fill_places(std::string_view text, std::initializer_list<TextArgument> arguments,
+                        Direction page = Direction::Ltr);
 
 }  // namespace portico

@@ -10,7 +10,7 @@ Error out_of_range() {
   return Error::invalid("amount-out-of-range", "the amount is larger than can be booked");
 }
 
-Error malformed() {
+Error not_an_amount() {
   return Error::invalid("amount-malformed", "the amount is not a number as it is written here");
 }
 
@@ -122,7 +122,7 @@ Result<Decimal> parse_decimal(std::string_view typed, const NumberMarks& marks) 
   typed = trim_spaces(typed);
   if (typed.empty()) return Error::invalid("amount-empty", "no amount was given");
   const auto plain = to_plain(typed, marks);
-  if (!plain) return malformed();
+  if (!plain) return not_an_amount();
   std::string_view text = *plain;
   std::string number;
   if (!text.empty() && text.front() == '-') {
@@ -134,7 +134,7 @@ Result<Decimal> parse_decimal(std::string_view typed, const NumberMarks& marks) 
   const std::string_view fraction =
       point == std::string_view::npos ? std::string_view() : text.substr(point + 1);
   if (!is_grouped_well(whole) || fraction.find_first_not_of("0123456789") != fraction.npos) {
-    return malformed();
+    return not_an_amount();
   }
   for (const char c : whole) {
     if (c != ',') number += c;
@@ -145,7 +145,7 @@ Result<Decimal> parse_decimal(std::string_view typed, const NumberMarks& marks) 
   }
   auto decimal = Decimal::parse(number);
   if (!decimal.ok()) {
-    return decimal.error().type == "decimal-out-of-range" ? out_of_range() : malformed();
+    return decimal.error().type == "decimal-out-of-range" ? out_of_range() : not_an_amount();
   }
   return decimal;
 }

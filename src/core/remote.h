@@ -71,6 +71,17 @@ class Remote {
       return result.ok() ? fulfil(result.take(), fetched_at) : fail(result.error());
     }
 
+    // Ends the load with what was known at `seen_at`: shown as the last good value, with the reason
+    // why it is no newer.
+    bool settle_kept(Result<T> result, Instant seen_at) {
+      const auto slot = slot_.lock();
+      if (!result.ok()) return fail(result.error());
+      if (!fulfil(result.take(), seen_at)) return false;
+      slot->error = Error::network({});
+      slot->state = RemoteState::Failed;
+      return true;
+    }
+
    private:
     friend class Remote;
     explicit Ticket(std::weak_ptr<Slot> slot) : slot_(std::move(slot)) {}

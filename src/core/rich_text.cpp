@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/ascii.h"
+
 namespace portico {
 
 namespace {
@@ -17,20 +19,16 @@ bool is_word(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || byte >= 0x80;
 }
 
-std::string_view trimmed(std::string_view text) {
+std::string_view without_blanks(std::string_view text) {
   while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
   return text;
 }
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-
 bool begins(std::string_view text, std::string_view with) {
   if (text.size() < with.size()) return false;
   return std::equal(with.begin(), with.end(), text.begin(),
-                    [](char a, char b) { return a == lower(b); });
+                    [](char a, char b) { return a == ascii_lower(b); });
 }
 
 // The marks within one block.
@@ -95,13 +93,15 @@ class Inline {
     return true;
   }
 
-  // Whether what a mark opens is closed further on.
-  bool closes_later(std::string_view mark) const {
-    for (size_t at = text_.find(mark, at_ + mark.size() + 1); at != text_.npos;
-         at = text_.find(mark, at + 1)) {
-      if (!is_blank(text_[at - 1])) return true;
+  // Whether what a mark opens is closed further on. What was found is kept: each place is looked
+  // at once.
+  bool closes_later(std::string_view mark) {
+    size_t& closer = closers_[(mark[0] == '_' ? 2 : 0) + mark.size() - 1];
+    const size_t first = at_ + mark.size() + 1;
+    while (closer != text_.npos && (closer < first || is_blank(text_[closer - 1]))) {
+      closer = text_.find(mark, std::max(closer + 1, first));
     }
-    return false;
+    return closer != text_.npos;
   }
 
   bool mark() {
@@ -116,11 +116,10 @@ class Inline {
     if (on && opener == c && !is_blank(before) && !inside_word) {
       flush();
       on = false;
-    } else if (!on && !is_blank(after) && !inside_word && marks_left_ > 0 && closes_later(mark)) {
+    } else if (!on && !is_blank(after) && !inside_word && closes_later(mark)) {
       flush();
       on = true;
       opener = c;
-      --marks_left_;
     } else {
       return false;
     }
@@ -133,7 +132,7 @@ class Inline {
   size_t at_ = 0;
   RichSpan now_;
   char strong_by_ = 0, emphasis_by_ = 0;
-  int marks_left_ = 2000;  // what looks ahead is bounded
+  size_t closers_[4] = {};  // of * ** _ __
   bool no_code_ = false, no_link_ = false;
 };
 
@@ -145,12 +144,12 @@ RichBlock block_of(std::string_view& line) {
   if (hashes >= 1 && hashes <= 3 && hashes < line.size() && is_blank(line[hashes])) {
     block.kind = RichBlock::Kind::Heading;
     block.level = static_cast<int>(hashes);
-    line = trimmed(line.substr(hashes));
+    line = without_blanks(line.substr(hashes));
     return block;
   }
   if (line.size() > 2 && (line[0] == '-' || line[0] == '*') && is_blank(line[1])) {
     block.kind = RichBlock::Kind::Bullet;
-    line = trimmed(line.substr(2));
+    line = without_blanks(line.substr(2));
     return block;
   }
   size_t digits = 0;
@@ -159,7 +158,7 @@ RichBlock block_of(std::string_view& line) {
   }
   if (digits > 0 && digits + 1 < line.size() && line[digits] == '.' && is_blank(line[digits + 1])) {
     block.kind = RichBlock::Kind::Numbered;
-    line = trimmed(line.substr(digits + 1));
+    line = without_blanks(line.substr(digits + 1));
   } else {
     block.number = 0;
   }
@@ -210,7 +209,7 @@ RichText parse_rich_text(std::string_view markdown) {
   };
   for (size_t begin = 0; begin < text.size();) {
     const size_t end = std::min(text.find('\n', begin), text.size());
-    std::string_view line = trimmed(std::string_view(text).substr(begin, end - begin));
+    std::string_view line = without_blanks(std::string_view(text).substr(begin, end - begin));
     begin = end + 1;
     if (line.empty()) {
       finish();

@@ -16,6 +16,7 @@ struct Seller {
   std::string theme;  // folder under /themes/
   std::string support_email;
   std::string website;
+  bool has_kiosks = false;  // devices of its own, where people sign in otherwise
 };
 
 // A customer as the signed-in person sees it: their membership.

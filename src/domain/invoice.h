@@ -164,6 +164,9 @@ struct HistoryEntry {
   std::optional<Money> amount;
   std::string payment_id;
   std::string document_number;
+  std::string reason;       // for staff: why it was voided or written off ...
+  std::string reason_code;  // ... the code of a write-off ...
+  std::string by;           // ... and who did it
 };
 
 struct Attachment {

@@ -19,6 +19,12 @@ struct Person {
   bool is_staff = false;
 };
 
+// A device that many people use.
+struct Kiosk {
+  std::string name;
+  int idle_s = 60;  // untouched for so long, it asks whether somebody is there
+};
+
 struct Session {
   std::optional<Person> person;  // none while nobody is signed in
   std::string csrf_token;
@@ -29,6 +35,7 @@ struct Session {
   std::optional<Instant> expires_at;
   int contract_version = 1;
   bool is_demo = false;
+  std::optional<Kiosk> kiosk;  // where this browser is one's
 
   bool is_signed_in() const { return person.has_value(); }
   // Null where the person does not belong to that customer.

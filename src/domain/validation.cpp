@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <compare>
 
+#include "core/ascii.h"
 #include "core/digits.h"
 
 namespace portico::domain {
@@ -47,6 +48,12 @@ std::optional<FieldError> check_date(const char* field, std::string_view typed,
   return std::nullopt;
 }
 
+Error reason_error(const char* code, const char* message) {
+  Error error = Error::invalid("reason-invalid", "the reason is not valid");
+  error.fields.push_back({"reason", code, message});
+  return error;
+}
+
 }  // namespace
 
 Result<std::string> validate_email(std::string_view typed) {
@@ -59,9 +66,7 @@ Result<std::string> validate_email(std::string_view typed) {
   }
   std::string address(typed);
   std::transform(address.begin() + static_cast<std::ptrdiff_t>(at), address.end(),
-                 address.begin() + static_cast<std::ptrdiff_t>(at), [](char c) {
-                   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-                 });
+                 address.begin() + static_cast<std::ptrdiff_t>(at), ascii_lower);
   return address;
 }
 
@@ -95,6 +100,23 @@ Result<Period> validate_period(std::string_view from, std::string_view to) {
   }
   if (!error.fields.empty()) return error;
   return Period{*first, *last};
+}
+
+Result<std::string> validate_reason(std::string_view typed) {
+  constexpr std::string_view kSpace = " \t\r\n";
+  const std::size_t first = typed.find_first_not_of(kSpace);
+  if (first == typed.npos) return reason_error("required", "a reason is needed");
+  typed = typed.substr(first, typed.find_last_not_of(kSpace) - first + 1);
+  int characters = 0;  // of UTF-8: bytes that begin one
+  for (const char c : typed) {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((byte < 0x20 && c != '\n') || byte == 0x7F) {
+      return reason_error("invalid", "a reason has no control characters");
+    }
+    characters += (byte & 0xC0) != 0x80;
+  }
+  if (characters > kLongestReason) return reason_error("too-long", "the reason is too long");
+  return std::string(typed);
 }
 
 }  // namespace portico::domain

@@ -35,4 +35,11 @@ inline constexpr int kLongestPeriodDays = 3660;
 // ("from", "to"; codes required, invalid, too-large).
 Result<Period> validate_period(std::string_view from, std::string_view to);
 
+// The longest reason that staff gives for what it does, in characters.
+inline constexpr int kLongestReason = 500;
+
+// A reason as it is kept: trimmed; lines may break. Errors: Invalid "reason-invalid" with the
+// field "reason" (codes required, too-long, invalid).
+Result<std::string> validate_reason(std::string_view typed);
+
 }  // namespace portico::domain

@@ -34,6 +34,7 @@ std::vector<Option> languages() {
   for (const app::Language& language : app::kLanguages) {
     options.push_back({std::string(language.tag), std::string(language.name)});
   }
+  options.push_back({"en-XA", "Pseudo"});  // tools/pseudo.mjs
   return options;
 }
 
@@ -63,8 +64,9 @@ std::vector<Pick> all_picks() {
 
 class Gallery final : public platform::Application {
  public:
-  explicit Gallery(platform::Host host)
+  Gallery(platform::Host host, std::unique_ptr<platform::Uploads> uploads)
       : host_(host),
+        uploads_(std::move(uploads)),
         context_(host.semantics, host.text, host.renderer, host.appearance),
         phrases_(host.intl),
         speech_(phrases_, host.intl),
@@ -195,7 +197,7 @@ class Gallery final : public platform::Application {
   // Those that the portal asks for when a screen needs them.
   void load_more_texts(const std::string& tag, StringTable first) {
     host_.http.send({.url = "/strings/later/" + tag + ".json"},
-                    [this, tag, first = std::move(first)](platform::HttpResponse answer) {
+                    [this, tag, first = std::move(first)](const platform::HttpResponse& answer) {
                       if (tag != wanted_language_) return;
                       StringTable table = first;
                       auto more = api::decode_strings(answer.body, first.locale());
@@ -222,6 +224,7 @@ class Gallery final : public platform::Application {
                 .words = phrases_,
                 .intl = host_.intl,
                 .navigator = host_.navigator,
+                .uploads = *uploads_,
                 .now_ms = now_ms,
                 .scheme = picked("scheme"),
                 .logo = ui.dark() ? theme_.logo_dark : theme_.logo_light};
@@ -289,6 +292,7 @@ class Gallery final : public platform::Application {
   }
 
   platform::Host host_;
+  std::unique_ptr<platform::Uploads> uploads_;
   Context context_;
   app::Phrases phrases_;
   app::PhraseSpeech speech_;
@@ -302,8 +306,9 @@ class Gallery final : public platform::Application {
 
 }  // namespace
 
-std::unique_ptr<platform::Application> make_gallery(platform::Host host) {
-  return std::make_unique<Gallery>(host);
+std::unique_ptr<platform::Application> make_gallery(platform::Host host,
+                                                    std::unique_ptr<platform::Uploads> uploads) {
+  return std::make_unique<Gallery>(host, std::move(uploads));
 }
 
 }  // namespace portico::gallery

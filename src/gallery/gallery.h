@@ -8,10 +8,12 @@
 #include <memory>
 
 #include "platform/host.h"
+#include "platform/uploads.h"
 
 namespace portico::gallery {
 
 // What `host` refers to must outlive the application.
-std::unique_ptr<platform::Application> make_gallery(platform::Host host);
+std::unique_ptr<platform::Application> make_gallery(platform::Host host,
+                                                    std::unique_ptr<platform::Uploads> uploads);
 
 }  // namespace portico::gallery

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "api/column_page.h"
+#include "core/column_page.h"
 
 namespace portico::gallery {
 
@@ -66,13 +66,13 @@ void fill_with_invoices(Columns& columns, uint32_t rows) {
   columns.clear();
   Random random;
   for (uint32_t first = 0; first == 0 || first < rows; first += kPageRows) {
-    std::vector<api::ColumnSource> page = {{{"number", ColumnKind::Integer, -1}, {}, {}},
-                                           {{"date", ColumnKind::Date, -1}, {}, {}},
-                                           {{"customer", ColumnKind::Code, -1}, {}, {}},
-                                           {{"standing", ColumnKind::Code, -1}, {}, {}},
-                                           {{"amount", ColumnKind::Money, 5}, {}, {}},
-                                           {{"currency", ColumnKind::Code, -1}, {}, {}},
-                                           {{"description", ColumnKind::Text, -1}, {}, {}}};
+    std::vector<ColumnSource> page = {{{"number", ColumnKind::Integer, -1}, {}, {}},
+                                      {{"date", ColumnKind::Date, -1}, {}, {}},
+                                      {{"customer", ColumnKind::Code, -1}, {}, {}},
+                                      {{"standing", ColumnKind::Code, -1}, {}, {}},
+                                      {{"amount", ColumnKind::Money, 5}, {}, {}},
+                                      {{"currency", ColumnKind::Code, -1}, {}, {}},
+                                      {{"description", ColumnKind::Text, -1}, {}, {}}};
     const uint32_t end = std::min(first + kPageRows, rows);
     for (uint32_t row = first; row < end; ++row) {
       page[0].numbers.push_back(row + 1);
@@ -87,9 +87,9 @@ void fill_with_invoices(Columns& columns, uint32_t rows) {
         text += kWords[random.below(32)];
       }
     }
-    std::string bytes = api::encode_column_page(page);
+    std::string bytes = encode_column_page(page);
     bytes.shrink_to_fit();
-    auto made = api::decode_column_page(std::move(bytes));
+    auto made = decode_column_page(std::move(bytes));
     if (!made.ok() || !columns.append(made.take()).ok()) return;
   }
 }

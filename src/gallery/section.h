@@ -11,6 +11,7 @@
 #include "app/phrases.h"
 #include "platform/host.h"
 #include "platform/intl.h"
+#include "platform/uploads.h"
 #include "ui/ui.h"
 
 namespace portico::gallery {
@@ -22,6 +23,7 @@ struct Stage {
   const app::Phrases& words;
   platform::Intl& intl;
   platform::Navigator& navigator;
+  platform::Uploads& uploads;
   double now_ms = 0;  // monotonic
   std::string_view scheme;
   std::string_view logo;  // address
@@ -70,6 +72,7 @@ std::unique_ptr<Section> make_fields();
 std::unique_ptr<Section> make_choices();
 std::unique_ptr<Section> make_dates();
 std::unique_ptr<Section> make_numbers();
+std::unique_ptr<Section> make_files();
 std::unique_ptr<Section> make_forms();
 std::unique_ptr<Section> make_overlays();
 std::unique_ptr<Section> make_navigation();

@@ -15,6 +15,7 @@ constexpr SectionEntry kSections[] = {
     {"choices", "Choices", make_choices},
     {"dates", "Dates and times", make_dates},
     {"numbers", "Numbers and money", make_numbers},
+    {"files", "Files and signatures", make_files},
     {"forms", "Forms", make_forms},
     {"table", "Table and cards", make_table},
     {"data-table", "Data table", make_data_table},

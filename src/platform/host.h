@@ -9,6 +9,7 @@
 #include "platform/http.h"
 #include "platform/input.h"
 #include "platform/intl.h"
+#include "platform/offline.h"
 #include "platform/renderer.h"
 #include "platform/semantics.h"
 #include "platform/text.h"
@@ -78,6 +79,7 @@ struct Host {
   Storage& storage;
   Navigator& navigator;
   Appearance& appearance;
+  Offline& offline;
 };
 
 // What a host calls. One object an instance of the portal.

@@ -15,6 +15,11 @@ struct HttpRequest {
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
   uint32_t timeout_ms = 20'000;
+  // Not empty: a write that may wait for a network on the device, in the order of the presses, and
+  // is sent under its Idempotency-Key however often it takes. Says what it is, for the person:
+  // "profile\tDeutsch". Answered with content type "waiting" while it waits, "not-kept" where the
+  // device could neither send nor keep it.
+  std::string waits_as;
 };
 
 struct HttpResponse {
@@ -23,6 +28,7 @@ struct HttpResponse {
   std::string content_type;
   std::string etag;
   uint32_t retry_after_seconds = 0;
+  int64_t seen_at_ms = 0;  // not 0: no answer of now, but a copy kept since then
 };
 
 struct StreamMessage {

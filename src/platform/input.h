@@ -13,7 +13,7 @@ namespace portico::platform {
 enum class EventKind : uint8_t {
   Click,       // node was activated (mouse, touch, keyboard, assistive technology); x: 1 with Shift
   Input,       // field's value while typing, in `text`
-  Change,      // field's value when committed (blur, select chosen), in `text`
+  Change,      // field's value when committed (blur, select chosen, files picked), in `text`
   Submit,      // form node
   Focus,       // node got DOM focus; 0 when focus left the portal
   Hover,       // topmost interactive node under the pointer, or 0
@@ -28,7 +28,11 @@ enum class EventKind : uint8_t {
   Fonts,       // web fonts arrived: measure again
   Inset,       // the on-screen keyboard: y = height it covers, CSS px
   Theme,       // a theme to show, as JSON in `text`
-  Drag,        // pointer that holds a node with flag Drags: x, y in CSS px of the portal
+  Drag,     // pointer that holds a node with flag Drags: x, y in CSS px of the portal; z: 1 as it
+            // takes it
+  Update,   // a newer version is there after a reload; x: 1 where this one can't go on without
+  Waiting,  // writes wait, or no longer: api/outbox.h reads `text`; x: how many were sent
+  Upload,   // a file is further on its way, there, or lost: see Uploads
 };
 
 struct Event {

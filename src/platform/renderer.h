@@ -28,6 +28,8 @@ struct Picture {
 class Renderer {
  public:
   virtual ~Renderer() = default;
+  // Whether there is something to draw on: not at the very first, nor while the context is lost.
+  virtual bool has_canvas() = 0;
   virtual void draw(const Picture& picture) = 0;
   // True once after the drawing context was lost and given back: atlas pages must be made again.
   virtual bool take_context_restored() = 0;

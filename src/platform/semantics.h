@@ -55,7 +55,7 @@ enum class Role : uint8_t {
   TabPanel,      // role=tabpanel
   Tree,          // role=tree
   TreeItem,      // role=treeitem, a button; nesting by level, PosInSet and SetSize
-  ListBox,       // role=listbox
+  ListBox,       // role=listbox; scrolls, as Scroller does
   ListOption,    // role=option; focus stays on the field whose ActiveDescendant it is
   ComboBox,      // input with role=combobox, a text field
   MenuCheck,     // role=menuitemcheckbox, a button
@@ -69,7 +69,7 @@ enum class Role : uint8_t {
   GridButton,  // role=gridcell, a button: a day of a calendar
   SpinButton,  // input with role=spinbutton, a text field
   Switch,      // role=switch, a button
-  FileInput,   // input type=file, which takes what is dropped on it
+  FileInput,   // input type=file: files are chosen, or dropped on it (uploads.h)
 };
 
 namespace flag {
@@ -145,6 +145,8 @@ enum class Attr : uint32_t {
   SetSize,
   HasPopup,    // menu, listbox, dialog
   LabelledBy,  // decimal id of the node whose words name this one
+  Accept,      // file input: HTML accept, ".pdf,image/*"
+  Multiple,    // file input: several at once; no value
 };
 
 struct Text {  // UTF-8, in the tree's arena

@@ -225,6 +225,10 @@ void define_validation(py::module_& module) {
         return py::make_tuple(period.from.to_string(), period.to.to_string());
       },
       py::arg("from_date"), py::arg("to_date"), "The period, both dates included.");
+  module.def(
+      "validate_reason",
+      [](const std::string& typed) { return value_or_raise(domain::validate_reason(typed)); },
+      py::arg("typed"), "A reason as it is kept: trimmed; lines may break.");
 }
 
 }  // namespace
@@ -240,6 +244,7 @@ PYBIND11_MODULE(portico_rules, module) {
   define_ledger(module);
   define_payments(module);
   define_validation(module);
+  define_tables(module);
 }
 
 }  // namespace portico::python

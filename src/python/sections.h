@@ -1,4 +1,4 @@
-// The parts of the module that define_bookings.cpp holds.
+// The parts of the module that other files hold: define_bookings.cpp ...
 #pragma once
 
 #include <pybind11/pybind11.h>
@@ -9,5 +9,7 @@ void define_allocation(pybind11::module_& module);
 void define_credit(pybind11::module_& module);
 void define_ledger(pybind11::module_& module);
 void define_payments(pybind11::module_& module);
+// ... and define_tables.cpp.
+void define_tables(pybind11::module_& module);
 
 }  // namespace portico::python

@@ -15,7 +15,7 @@ using ui::Type;
 
 namespace {
 
-void skeleton(View& view) {
+void document_skeleton(View& view) {
   view.ui.title(view.words("document.title"));
   {
     const auto card = view.ui.card("wait-head", 16);
@@ -27,6 +27,7 @@ void skeleton(View& view) {
 }
 
 void downloads(View& view, const Invoice& invoice) {
+  if (view.is_kiosk()) return print_button(view);
   const domain::InvoiceSummary& document = invoice.summary;
   for (const std::string& format : invoice.downloads) {
     const std::string path =
@@ -73,7 +74,7 @@ void head(View& view, const Invoice& invoice) {
   }
 }
 
-void actions(View& view, const Invoice& invoice) {
+void actions(View& view, const Invoice& invoice, ClosingState& closing) {
   ui::Ui& ui = view.ui;
   const domain::InvoiceSummary& document = invoice.summary;
   const auto row = ui.box(
@@ -86,6 +87,19 @@ void actions(View& view, const Invoice& invoice) {
     }
   }
   downloads(view, invoice);
+  draw_closing_menu(view, invoice, closing);
+}
+
+// When it was voided or written off; null where it was not.
+const domain::HistoryEntry* ended(const Invoice& invoice) {
+  const domain::HistoryEntry* found = nullptr;
+  for (const domain::HistoryEntry& entry : invoice.history) {
+    const bool ends =
+        entry.kind == domain::HistoryKind::Voided || entry.kind == domain::HistoryKind::WrittenOff;
+    if (ends) found = &entry;
+  }
+  const bool is_open = invoice.summary.status == domain::DocumentStatus::Open;
+  return is_open ? nullptr : found;
 }
 
 void notices(View& view, const Invoice& invoice) {
@@ -98,39 +112,54 @@ void notices(View& view, const Invoice& invoice) {
   } else if (invoice.summary.payment_status == domain::PaymentStatus::Blocked) {
     const auto banner = ui.banner("blocked", Tone::Warning, view.words("document.blocked"),
                                   view.words("document.blocked_text"));
+  } else if (const domain::HistoryEntry* end = ended(invoice)) {
+    const bool is_void = end->kind == domain::HistoryKind::Voided;
+    const auto banner =
+        ui.banner("ended", Tone::Info, status_text(view.words, invoice.summary),
+                  view.words(is_void ? "document.void_text" : "document.written_off_text",
+                             {{"when", view.words.instant(end->at)}}));
   }
 }
 
-}  // namespace
-
-void draw_document(View& view, DocumentState& state) {
+void draw_page(View& view, const Invoice& invoice, ClosingState& closing) {
   ui::Ui& ui = view.ui;
-  const auto page = open_page(view, 960);
-  if (!state.invoice.value() && state.invoice.error()) ui.title(view.words("document.title"));
-  const Invoice* invoice = shown(view, state.invoice, [&] { skeleton(view); });
-  if (!invoice) return;
-  head(view, *invoice);
-  notices(view, *invoice);
-  actions(view, *invoice);
+  head(view, invoice);
+  notices(view, invoice);
+  actions(view, invoice, closing);
   {
     const auto card = ui.card("parties", 24);
-    draw_parties(view, *invoice);
+    draw_parties(view, invoice);
   }
   {
     const auto card = ui.region(
         "lines", view.words("document.lines"),
         {.gap = 16, .padding = view.is_phone() ? 16.0f : 24.0f, .surface = ui::Surface::Card});
     ui.heading(2, view.words("document.lines"));
-    draw_lines(view, *invoice);
-    draw_totals(view, *invoice);
+    draw_lines(view, invoice);
+    draw_totals(view, invoice);
   }
-  draw_notes(view, *invoice);
+  draw_notes(view, invoice);
   const auto halves = ui.box({.axis = view.is_phone() ? Axis::Column : Axis::Row,
                               .gap = view.is_phone() ? 16.0f : 24.0f,
                               .align = view.is_phone() ? Align::Stretch : Align::Start,
                               .key = "halves"});
-  draw_history(view, *invoice);
-  draw_means(view, *invoice);
+  draw_history(view, invoice);
+  draw_means(view, invoice);
+}
+
+}  // namespace
+
+void draw_document(View& view, DocumentState& state) {
+  const Invoice* invoice = nullptr;
+  {
+    const auto page = open_page(view, 960);
+    if (!state.invoice.value() && state.invoice.error()) {
+      view.ui.title(view.words("document.title"));
+    }
+    invoice = shown(view, state.invoice, [&] { document_skeleton(view); });
+    if (invoice) draw_page(view, *invoice, state.closing);
+  }
+  if (invoice) draw_closing_dialog(view, *invoice, state.closing);
 }
 
 }  // namespace portico::screens

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "api/invoices.h"
+#include "domain/closing.h"
 #include "screens/parts.h"
 
 namespace portico::screens {
@@ -30,7 +31,9 @@ void party(View& view, std::string_view key, std::string_view label, const domai
     ui.text(Type::Caption, view.words("document.tax_id", {{"id", party.tax_id}}),
             {.color = Color::TextMuted});
   }
-  if (!party.email.empty()) {
+  if (!party.email.empty() && view.is_kiosk()) {
+    ui.text(Type::Caption, party.email, {.isolate = true});
+  } else if (!party.email.empty()) {
     ui.link("mail", party.email, "mailto:" + party.email,
             {.type = Type::Caption, .external = true});
   }
@@ -100,7 +103,7 @@ void line_table(View& view, const Invoice& invoice) {
       {.key = "name", .title = words("document.column.name")},
       {.key = "quantity",
        .title = words("document.column.quantity"),
-       .width = 112,
+       .width = 136,
        .align = ui::ColumnAlign::End},
       {.key = "price",
        .title = words("document.column.price"),
@@ -183,6 +186,23 @@ std::string_view icon_of(HistoryKind kind) {
       break;
   }
   return "file-text";
+}
+
+// Why staff ended it; the server tells staff alone.
+void draw_reason(View& view, const HistoryEntry& entry) {
+  ui::Ui& ui = view.ui;
+  const Words& words = view.words;
+  const auto box = ui.box(
+      {.gap = 4, .padding_x = 12, .padding_y = 8, .surface = ui::Surface::Sunken, .key = "reason"});
+  for (const std::string_view code : domain::kWriteOffCodes) {
+    if (code != entry.reason_code) continue;
+    ui.text(Type::BodyStrong, words("closing.code." + entry.reason_code));
+  }
+  ui.text(Type::Body, entry.reason, {.isolate = true});
+  ui.text(Type::Caption,
+          entry.by.empty() ? std::string(words("closing.staff_only"))
+                           : words("closing.staff_only_by", {{"name", entry.by}}),
+          {.color = Color::TextMuted});
 }
 
 }  // namespace
@@ -270,8 +290,8 @@ void draw_notes(View& view, const Invoice& invoice) {
   const auto list = ui.list(view.words("document.attachments"), {.gap = 8});
   for (const domain::Attachment& file : invoice.attachments) {
     const auto item = ui.list_item(file.id, {.gap = 4});
-    if (file.url.empty() && !file.size_bytes) {
-      ui.text(Type::Body, file.filename);  // only named: there is nothing to open
+    if (view.is_kiosk() || (file.url.empty() && !file.size_bytes)) {
+      ui.text(Type::Body, file.filename);  // only named: there is nothing to open, or nowhere
     } else {
       const std::string href =
           !file.url.empty()
@@ -312,6 +332,7 @@ void draw_history(View& view, const Invoice& invoice) {
     std::string when = words.instant(entry.at);
     if (entry.amount) when.insert(0, words.money(*entry.amount) + " · ");
     ui.text(Type::Caption, when, {.color = Color::TextMuted});
+    if (!entry.reason.empty()) draw_reason(view, entry);
     if (!entry.payment_id.empty()) {
       ui.link("payment", words("document.see_payment"), payment_address(entry.payment_id),
               {.type = Type::Caption});

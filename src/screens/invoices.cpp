@@ -120,13 +120,13 @@ std::vector<ui::Column> columns_of(View& view, const InvoicesState& state) {
   if (desktop) {
     add("due_date", words("invoices.column.due_date"), 132, 1, ui::ColumnAlign::Start);
   }
-  add("status", words("invoices.column.status"), 140, 1, ui::ColumnAlign::Start);
+  add("status", words("invoices.column.status"), 168, 1, ui::ColumnAlign::Start);
   if (desktop) add("total", words("invoices.column.total"), 144, 1, ui::ColumnAlign::End);
   add("open", words("invoices.column.open"), 144, 1, ui::ColumnAlign::End);
   return columns;
 }
 
-void amount_cell(View& view, const Money& amount, bool quiet) {
+void money_cell(View& view, const Money& amount, bool quiet) {
   const auto cell = view.ui.cell();
   view.ui.text(Type::Body, view.words.money(amount),
                {.color = quiet ? Color::TextMuted : Color::Text,
@@ -179,8 +179,8 @@ void table_row(View& view, InvoicesState& state, std::int64_t index, std::size_t
     const auto cell = ui.cell();
     status_badge(view, document);
   }
-  if (desktop) amount_cell(view, document.total, false);
-  amount_cell(view, document.open, document.open.is_zero());
+  if (desktop) money_cell(view, document.total, false);
+  money_cell(view, document.open, document.open.is_zero());
 }
 
 void sort_by(View& view, const InvoicesState& state, const ui::Column& column) {
@@ -254,7 +254,7 @@ void results(View& view, InvoicesState& state) {
   ui::Ui& ui = view.ui;
   const InvoiceRows& list = state.list;
   if (list.error && list.rows.empty()) return error_block(view, *list.error);
-  if (list.error) stale_banner(view, *list.error);
+  if (list.error) stale_banner(view, *list.error, list.fetched_at);
   if (list.total_count == 0) {
     const auto card = ui.card("empty");
     const bool filtered = is_filtered(state.query);
@@ -285,6 +285,9 @@ void draw_invoices(View& view, InvoicesState& state) {
                                   : view.words.count("invoices.count", state.list.total_count);
     const auto head = page_head(view, view.words("invoices.title"), found);
     if (phone) draw_sort_choice(view, state);
+  }
+  if (phone) {
+    ui.link("documents", view.words("documents.link"), documents_address(), {.icon = "table"});
   }
   draw_invoice_filters(view, state);
   {

@@ -23,6 +23,7 @@ struct InvoiceRows {
   std::int64_t total_count = -1;  // -1: not known yet
   bool is_loading = false, is_refreshing = false;
   std::optional<Error> error;
+  Instant fetched_at;  // of `rows`
 
   bool is_complete() const { return total_count >= 0 && !next_cursor && !is_refreshing; }
 };

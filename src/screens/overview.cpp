@@ -33,7 +33,7 @@ const CurrencyPosition& chosen_position(const Overview& overview, OverviewState&
   return overview.positions.front();
 }
 
-void skeleton(View& view) {
+void overview_skeleton(View& view) {
   ui::Ui& ui = view.ui;
   {
     const auto card = ui.card("wait-position", 12);
@@ -173,11 +173,11 @@ std::string attention_address(const Attention& attention) {
   return invoices_address(query);
 }
 
-struct Look {
+struct AttentionLook {
   std::string_view icon;
   Color color;
 };
-Look look_of(AttentionKind kind) {
+AttentionLook look_of(AttentionKind kind) {
   switch (kind) {
     case AttentionKind::Overdue:
       return {"triangle-alert", Color::Danger};
@@ -203,7 +203,7 @@ void attention_row(View& view, const Attention& attention, std::size_t index) {
   const auto row = ui.link_box(
       name + std::to_string(index), attention_address(attention),
       {.axis = Axis::Row, .gap = 12, .padding_x = 0, .padding_y = 12, .align = Align::Center});
-  const Look look = look_of(attention.kind);
+  const AttentionLook look = look_of(attention.kind);
   ui.icon(look.icon, look.color);
   {
     const auto texts = ui.box({.gap = 4, .grow = 1, .min_width = 0});
@@ -285,7 +285,7 @@ void draw_overview(View& view, OverviewState& state) {
     const auto head = page_head(view, view.words("overview.title"),
                                 view.customer ? view.customer->name : std::string());
   }
-  const Overview* overview = shown(view, state.overview, [&] { skeleton(view); });
+  const Overview* overview = shown(view, state.overview, [&] { overview_skeleton(view); });
   if (!overview) return;
   if (overview->positions.empty()) {
     const auto card = view.ui.card("empty");

@@ -57,9 +57,19 @@ void error_block(View& view, const Error& error) {
   if (gone) ui.link("home", view.words("action.to_overview"), overview_address());
 }
 
-void stale_banner(View& view, const Error& error) {
+void stale_banner(View& view, const Error& error, const Instant& since) {
+  const std::string when = view.words.instant(since);
+  if (!view.online && error.kind == ErrorKind::Network) {
+    const auto row =
+        view.ui.box({.axis = Axis::Row, .gap = 8, .align = Align::Center, .key = "stale"});
+    view.ui.icon("clock");
+    view.ui.text(Type::Body, view.words("stale.as_of", {{"when", when}}),
+                 {.color = Color::TextMuted});
+    return;
+  }
   const auto banner = view.ui.banner("stale", Tone::Warning, error_title(view.words, error),
-                                     view.words("error.stale"));
+                                     view.words("error.stale", {{"when", when}}));
+  const auto row = view.ui.box({.axis = Axis::Row});
   if (view.ui.button("retry", view.words("action.retry"),
                      {.kind = ui::ButtonKind::Quiet, .icon = "refresh-cw"})) {
     view.commands.add(Do::Retry);
@@ -85,12 +95,18 @@ std::string_view tone_icon(Tone tone) {
 
 }  // namespace
 
-std::string status_text(const Words& words, const InvoiceSummary& document) {
-  return std::string(words("status." + std::string(name_of(domain::standing_of(document)))));
+std::string status_text(const Words& words, domain::Standing standing) {
+  return std::string(words("status." + std::string(name_of(standing))));
 }
 
-Tone status_tone(const InvoiceSummary& document) {
-  switch (domain::standing_of(document)) {
+std::string status_text(const Words& words, const InvoiceSummary& document) {
+  return status_text(words, domain::standing_of(document));
+}
+
+namespace {
+
+Tone tone_of(Standing standing) {
+  switch (standing) {
     case Standing::Paid:
     case Standing::Applied:
       return Tone::Positive;
@@ -108,9 +124,23 @@ Tone status_tone(const InvoiceSummary& document) {
   }
 }
 
+}  // namespace
+
+Tone status_tone(const InvoiceSummary& document) {
+  return tone_of(domain::standing_of(document));
+}
+
+void status_badge(View& view, domain::Standing standing) {
+  const Tone tone = tone_of(standing);
+  view.ui.badge(status_text(view.words, standing), tone, tone_icon(tone));
+}
+
+void print_button(View& view) {
+  if (view.ui.button("print", view.words("action.print"))) view.commands.add(Do::Print);
+}
+
 void status_badge(View& view, const InvoiceSummary& document) {
-  const Tone tone = status_tone(document);
-  view.ui.badge(status_text(view.words, document), tone, tone_icon(tone));
+  status_badge(view, domain::standing_of(document));
 }
 
 void payment_badge(View& view, PaymentState state) {

@@ -11,6 +11,7 @@
 #include "core/remote.h"
 #include "domain/invoice.h"
 #include "domain/payment.h"
+#include "domain/standing.h"
 #include "screens/view.h"
 
 namespace portico::screens {
@@ -24,8 +25,9 @@ ui::Scope page_head(View& view, std::string_view title, std::string_view below =
 
 // What happened, what is safe and what to do next, with a button to try again.
 void error_block(View& view, const Error& error);
-// The same above contents that are still shown from an earlier load.
-void stale_banner(View& view, const Error& error);
+// Above contents that are still shown from an earlier load: since when. One quiet line where the
+// page says already that there is no network.
+void stale_banner(View& view, const Error& error, const Instant& since);
 std::string error_title(const Words& words, const Error& error);
 std::string error_text(const Words& words, const Error& error);
 
@@ -36,7 +38,7 @@ const T* shown(View& view, const Remote<T>& remote, const std::function<void()>&
   const T* value = remote.value();
   if (const Error* error = remote.error()) {
     if (value) {
-      stale_banner(view, *error);
+      stale_banner(view, *error, remote.fetched_at());
     } else {
       error_block(view, *error);
     }
@@ -46,8 +48,13 @@ const T* shown(View& view, const Remote<T>& remote, const std::function<void()>&
   return value;
 }
 
+// In the place of downloads, where nothing is saved: at a kiosk.
+void print_button(View& view);
+
 void status_badge(View& view, const domain::InvoiceSummary& document);
+void status_badge(View& view, domain::Standing standing);
 std::string status_text(const Words& words, const domain::InvoiceSummary& document);
+std::string status_text(const Words& words, domain::Standing standing);
 ui::Tone status_tone(const domain::InvoiceSummary& document);
 void payment_badge(View& view, domain::PaymentState state);
 

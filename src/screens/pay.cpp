@@ -304,7 +304,7 @@ void choose(View& view, PayState& state) {
     ui.skeleton_lines(6);
   });
   if (!items) return;
-  if (state.rest_error) stale_banner(view, *state.rest_error);
+  if (state.rest_error) stale_banner(view, *state.rest_error, state.open.fetched_at());
   fill_rows(view, state, *items);
   if (state.rows.empty()) {
     const auto card = ui.card("nothing");

@@ -74,6 +74,7 @@ void next_steps(View& view, const Payment& payment, bool is_asking) {
                   {.kind = ui::ButtonKind::Primary, .fill = phone})) {
       view.commands.add(Do::Go, overview_address());
     }
+    if (view.is_kiosk()) return print_button(view);
     ui.link("receipt", words("payment.receipt_pdf"),
             view.file(api::receipt_file(view.customer->id, payment.id, view.language)),
             {.icon = "download", .external = true, .download = "receipt.pdf"});

@@ -27,7 +27,13 @@ void begin_draft(ProfileState& state, const domain::Profile& profile) {
 }
 
 void save_notice(View& view, const ProfileState& state) {
-  if (state.error) {
+  if (state.error && state.error->type == "waiting") {
+    const auto banner = view.ui.banner("waiting", Tone::Info, view.words("outbox.kept"),
+                                       view.words("outbox.kept_text"), true);
+  } else if (state.error && state.error->type == "not-kept") {
+    const auto banner = view.ui.banner("failed", Tone::Danger, view.words("outbox.not_kept"),
+                                       view.words("outbox.not_kept_text"), true);
+  } else if (state.error) {
     const bool elsewhere = state.error->kind == ErrorKind::Conflict;
     const auto banner =
         view.ui.banner("failed", Tone::Danger,
@@ -104,12 +110,15 @@ void appearance(View& view, const ProfileState& state) {
 
 void device_row(View& view, const domain::DeviceSession& session) {
   ui::Ui& ui = view.ui;
-  const auto item = ui.list_item(
-      session.id,
-      {.axis = Axis::Row, .gap = 12, .padding_x = 0, .padding_y = 12, .align = Align::Center});
+  const auto item = ui.list_item(session.id, {.axis = Axis::Row,
+                                              .gap = 12,
+                                              .padding_x = 0,
+                                              .padding_y = 12,
+                                              .align = Align::Center,
+                                              .wrap = true});
   ui.icon("monitor");
   {
-    const auto texts = ui.box({.gap = 4, .grow = 1, .min_width = 0});
+    const auto texts = ui.box({.gap = 4, .grow = 1, .min_width = 160});
     ui.text(Type::BodyStrong, session.device);
     std::string seen =
         view.words("profile.last_seen", {{"when", view.words.instant(session.last_seen_at)}});
@@ -141,6 +150,10 @@ void sessions(View& view, ProfileState& state) {
   if (ui.button("everywhere", words("profile.everywhere"),
                 {.kind = ui::ButtonKind::Quiet, .fill = view.is_phone()})) {
     state.is_asking_everywhere = true;
+  }
+  // A page of its own (kiosk.wasm).
+  if (view.session.seller.has_kiosks && !view.session.person->is_staff) {
+    ui.link("kiosk", words("profile.kiosk"), "/kiosk-code", {.external = true});
   }
 }
 

@@ -41,8 +41,10 @@ struct Place {
   ScreenId screen;
 };
 constexpr Place kPlaces[] = {
-    {"", ScreenId::Overview}, {"sign-in", ScreenId::SignIn},      {"invoices", ScreenId::Invoices},
-    {"pay", ScreenId::Pay},   {"statement", ScreenId::Statement}, {"profile", ScreenId::Profile},
+    {"", ScreenId::Overview},           {"sign-in", ScreenId::SignIn},
+    {"invoices", ScreenId::Invoices},   {"pay", ScreenId::Pay},
+    {"documents", ScreenId::Documents}, {"statement", ScreenId::Statement},
+    {"profile", ScreenId::Profile},
 };
 
 }  // namespace
@@ -105,6 +107,10 @@ std::string invoices_address(const domain::InvoiceQuery& query) {
               {"from", query.from ? query.from->to_string() : ""},
               {"to", query.to ? query.to->to_string() : ""},
               {"sort", query.sort == plain.sort ? "" : std::string(name_of(query.sort))}});
+}
+
+std::string documents_address() {
+  return "/documents";
 }
 
 std::string document_address(DocumentType type, std::string_view id) {

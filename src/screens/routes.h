@@ -16,6 +16,7 @@ enum class ScreenId : std::uint8_t {
   SignIn,     // /sign-in
   Invoices,   // /invoices?status=&q=&type=&currency=&from=&to=&sort=
   Document,   // /invoices/<id>, /credit-notes/<id>
+  Documents,  // /documents: all of them
   Pay,        // /pay?currency=&documents=a,b
   Payment,    // /pay/<payment id>; also /pay/return?payment=<payment id>
   Statement,  // /statement?from=&to=&currency=
@@ -41,6 +42,7 @@ Route parse_route(std::string_view address);
 std::string overview_address();
 std::string sign_in_address();
 std::string invoices_address(const domain::InvoiceQuery& query = {});
+std::string documents_address();
 std::string document_address(domain::DocumentType type, std::string_view id);
 std::string pay_address(Currency currency, const std::vector<std::string>& document_ids);
 std::string payment_address(std::string_view payment_id);

@@ -1,10 +1,5 @@
 #include "screens/sign_in.h"
 
-#include <cmath>
-
-#include "domain/validation.h"
-#include "screens/parts.h"
-
 namespace portico::screens {
 
 using ui::Color;
@@ -26,85 +21,32 @@ void language_menu(View& view) {
   if (chosen && *chosen != view.language) view.commands.add(Do::ChooseLanguage, *chosen);
 }
 
-bool is_complete(const Words& words, SignInState& state) {
-  state.email_error.clear();
-  state.password_error.clear();
-  if (!domain::validate_email(state.email).ok()) {
-    state.email_error =
-        words(state.email.empty() ? "sign_in.email_missing" : "sign_in.email_wrong");
-  }
-  if (state.password.empty()) state.password_error = words("sign_in.password_missing");
-  return state.email_error.empty() && state.password_error.empty();
-}
+constexpr CredentialsForm kForm{.name = {.key = "email",
+                                         .label = "sign_in.email",
+                                         .autocomplete = "username",
+                                         .name = "username",
+                                         .max_length = 254,
+                                         .missing = "sign_in.email_missing",
+                                         .malformed = "sign_in.email_wrong",
+                                         .type = ui::InputType::Email},
+                                .secret = {.key = "password",
+                                           .label = "sign_in.password",
+                                           .autocomplete = "current-password",
+                                           .name = "password",
+                                           .max_length = 1024,
+                                           .missing = "sign_in.password_missing",
+                                           .type = ui::InputType::Password},
+                                .offline = "sign_in.offline",
+                                .wrong = "sign_in.wrong",
+                                .wrong_text = "sign_in.wrong_text",
+                                .send = Do::SignIn};
 
-// Whole seconds until the next attempt; asks for the frame that counts on.
-int seconds_locked(View& view, const SignInState& state) {
-  const double left_ms = state.locked_until_ms - view.now_ms;
-  if (left_ms <= 0) return 0;
-  const double seconds = std::ceil(left_ms / 1000);
-  view.ui.wake_at(state.locked_until_ms - (seconds - 1) * 1000);
-  return static_cast<int>(seconds);
-}
-
-void notices(View& view, const SignInState& state, int locked_s) {
-  ui::Ui& ui = view.ui;
-  const Words& words = view.words;
-  if (!view.online) {
-    const auto notice =
-        ui.banner("offline", Tone::Warning, words("error.network.title"), words("sign_in.offline"));
-  }
-  if (locked_s > 0) {
-    const auto notice = ui.banner("locked", Tone::Warning, words("sign_in.locked"),
-                                  words.count("sign_in.locked_wait", locked_s));
-  } else if (state.error) {
-    const bool wrong = state.error->kind == ErrorKind::Unauthorised;
-    const auto notice = ui.banner(
-        "error", Tone::Danger,
-        wrong ? std::string(words("sign_in.wrong")) : error_title(words, *state.error),
-        wrong ? std::string(words("sign_in.wrong_text")) : error_text(words, *state.error), true);
-  } else if (state.is_expired) {
-    const auto notice = ui.banner("expired", Tone::Info, words("sign_in.expired"),
-                                  words("sign_in.expired_text"), true);
-  }
-}
-
-void credentials(View& view, SignInState& state, int locked_s) {
-  ui::Ui& ui = view.ui;
-  const Words& words = view.words;
-  const auto form = ui.form("credentials", words("sign_in.title"));
-  if (ui.field("email", state.email,
-               {.type = ui::InputType::Email,
-                .label = words("sign_in.email"),
-                .error = state.email_error,
-                .autocomplete = "username",
-                .name = "username",
-                .required = true,
-                .max_length = 254})
-          .changed) {
-    state.email_error.clear();
-  }
-  if (ui.field("password", state.password,
-               {.type = ui::InputType::Password,
-                .label = words("sign_in.password"),
-                .error = state.password_error,
-                .autocomplete = "current-password",
-                .name = "password",
-                .required = true,
-                .max_length = 1024})
-          .changed) {
-    state.password_error.clear();
-  }
-  const bool pressed = ui.button("submit", words("sign_in.submit"),
-                                 {.kind = ui::ButtonKind::Primary,
-                                  .busy = state.is_busy,
-                                  .disabled = locked_s > 0,
-                                  .fill = true});
-  if ((pressed || ui.submitted()) && !state.is_busy && locked_s == 0) {
-    if (is_complete(words, state)) {
-      view.commands.add(Do::SignIn);
-    } else {
-      ui.focus(state.email_error.empty() ? "password" : "email");
-    }
+void credentials(View& view, SignInState& state) {
+  if (state.is_expired) {
+    draw_credentials(view, state, kForm, "sign_in.expired", "sign_in.expired_text");
+  } else {
+    draw_credentials(view, state, kForm, {},
+                     state.is_told_later ? "sign_in.told_later" : std::string_view());
   }
 }
 
@@ -113,7 +55,6 @@ void credentials(View& view, SignInState& state, int locked_s) {
 void draw_sign_in(View& view, SignInState& state) {
   ui::Ui& ui = view.ui;
   const Words& words = view.words;
-  const int locked_s = seconds_locked(view, state);
   const auto page = ui.scroller("page", "", {.align = ui::Align::Center, .height = ui::kFill});
   const auto main = ui.box({.gap = 24,
                             .padding_x = 16,
@@ -138,8 +79,7 @@ void draw_sign_in(View& view, SignInState& state) {
       ui.title(words("sign_in.title"));
       ui.text(Type::Body, words("sign_in.lead"), {.color = Color::TextMuted});
     }
-    notices(view, state, locked_s);
-    credentials(view, state, locked_s);
+    credentials(view, state);
     if (!view.session.seller.support_email.empty()) {
       const auto help = ui.column(4);
       ui.text(Type::Caption, words("sign_in.help"), {.color = Color::TextMuted});

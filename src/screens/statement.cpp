@@ -83,6 +83,7 @@ void filters(View& view, StatementState& state) {
 }
 
 void downloads(View& view, const StatementState& state) {
+  if (view.is_kiosk()) return print_button(view);
   const auto row = view.ui.box(
       {.axis = Axis::Row, .gap = 16, .align = Align::Center, .wrap = true, .key = "downloads"});
   for (const std::string_view format : {"pdf", "csv", "xlsx"}) {
@@ -245,7 +246,7 @@ void movements_list(View& view, const Statement& statement) {
   }
 }
 
-void skeleton(View& view) {
+void statement_skeleton(View& view) {
   {
     const auto card = view.ui.card("wait-summary");
     view.ui.skeleton(ui::kFill, 48);
@@ -269,7 +270,7 @@ void draw_statement(View& view, StatementState& state) {
     return;
   }
   filters(view, state);
-  const Statement* statement = shown(view, state.statement, [&] { skeleton(view); });
+  const Statement* statement = shown(view, state.statement, [&] { statement_skeleton(view); });
   if (!statement) return;
   figures(view, *statement);
   const auto card = ui.region(

@@ -31,7 +31,24 @@ enum class Do : std::uint8_t {
   ForgetDraft,
   ContinuePayment,  // leave for the provider's page at `text`
   RefreshPayment,   // ask how the payment of the screen stands
+  CloseDocument,    // ClosingState's request
   Print,
+  Copy,            // `text` to the clipboard
+  KeepColumns,     // of the table of all documents, as `text`
+  Reload,          // the page, for a newer version
+  ShowWaiting,     // the writes that wait for a network
+  SendWaiting,     // now: of id `text`, or all
+  DiscardWaiting,  // of id `text`
+  DiscardAndSignOut,
+  // At a kiosk
+  Begin,       // somebody is there; in the language `text`, where it names one
+  SignInHere,  // with KioskState's credentials
+  ShowCode,    // a QR code
+  AskCode,     // whether somebody allowed it
+  Leave,       // somebody is done, or not there any more
+  // For a kiosk, on a device of one's own
+  MakeKioskCode,
+  AllowKiosk,
 };
 
 struct Command {
@@ -62,6 +79,8 @@ struct View {
   bool online = true;
 
   bool is_phone() const { return ui.width_class() == ui::WidthClass::Phone; }
+  // A device that many people use: nothing is saved, nothing leads elsewhere.
+  bool is_kiosk() const { return session.kiosk.has_value(); }
   bool may_pay() const { return customer && domain::allows(customer->actions, "pay"); }
   std::string file(const std::string& path) const { return std::string(api_root) + path; }
 };

@@ -15,7 +15,7 @@
 
 namespace portico::screens {
 
-enum class DateForm : std::uint8_t { Short, Medium, Long };
+enum class DateForm : std::uint8_t { Short, Medium, Long, MonthYear };
 
 class Words {
  public:

@@ -151,23 +151,9 @@ NodeId cell_of(NodeId id, int64_t day) {
 
 bool month_button(Context::State& s, NodeId id, std::string_view icon, std::string_view label,
                   bool disabled) {
-  const float size = s.touch(36);
-  const int32_t button = s.open(id);
-  s.apply(button, {.axis = Axis::Row,
-                   .align = Align::Center,
-                   .justify = Justify::Center,
-                   .width = size,
-                   .height = size,
-                   .role = Role::Button,
-                   .label = label});
-  Item& item = s.items[button];
-  item.min_width = size;
-  item.radius = s.theme.radius_px;
-  if (disabled) item.flags |= platform::flag::Disabled;
-  if (s.hover == id && !disabled) item.fill = s.color(Color::SurfaceHover);
-  s.add_icon(icon, 20, s.color(disabled ? Color::Border : Color::TextMuted));
-  s.close();
-  return !disabled && s.clicked(id);
+  return icon_button(
+      s, id,
+      {.icon = icon, .label = label, .size_px = s.touch(36), .icon_px = 20, .disabled = disabled});
 }
 
 void draw_weekdays(Context::State& s, NodeId id, int64_t first_day, float size) {

@@ -13,9 +13,6 @@ namespace {
 
 using platform::Attr;
 
-constexpr Pattern kPatterns[] = {Pattern::None, Pattern::Stripes, Pattern::Dots,
-                                 Pattern::CrossStripes, Pattern::Bars};
-
 std::string spoken(std::string_view label, std::span<const ChartPart> parts) {
   std::string text(label);
   for (size_t at = 0; at < parts.size(); ++at) {
@@ -61,11 +58,7 @@ void legend(Context::State& s, NodeId id, std::string_view label, std::span<cons
       if (s.clicked(link)) s.go(part.href);
     }
     s.apply(s.open(0), {.padding_y = 4});
-    Item& swatch = s.items[s.add(0)];
-    swatch.width = swatch.height = swatch.min_width = 12;
-    swatch.radius = 3;
-    swatch.fill = s.color(part.color);
-    swatch.pattern = kPatterns[at % std::size(kPatterns)];
+    swatch(s, part.color, at);
     s.close();
     const bool hover = s.hover == link && !part.href.empty();
     s.apply(s.open(0), {.axis = s.phone() ? Axis::Row : Axis::Column,
@@ -115,7 +108,7 @@ void Ui::stacked_bar(std::string_view key, std::string_view label,
     box.height = 16;
     box.radius = 4;
     box.fill = s.color(parts[at].color);
-    box.pattern = kPatterns[at % std::size(kPatterns)];
+    box.pattern = series_pattern(at);
   }
   if (sum <= 0) {
     Item& box = s.items[s.add(0)];
@@ -166,7 +159,7 @@ void donut(Ui& ui, std::string_view key, std::string_view label, std::span<const
   for (size_t at = 0; at < parts.size(); ++at) {
     if (parts[at].value <= 0) continue;
     const double after = before + parts[at].value / sum;
-    part_of_ring(before, after, parts[at].color, kPatterns[at % std::size(kPatterns)]);
+    part_of_ring(before, after, parts[at].color, series_pattern(at));
     before = after;
   }
   const auto word = [&](std::string_view text, Type type, Color color) {

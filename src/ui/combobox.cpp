@@ -58,10 +58,6 @@ void announce_count(Context::State& s, const Found& found) {
   s.semantics.announce(count == 0 ? found.note : s.speech->count("field.results", count), false);
 }
 
-bool is_fixed(const FieldOptions& options) {
-  return options.disabled || options.read_only;
-}
-
 }  // namespace
 
 ComboboxResponse combobox(Ui& ui, std::string_view key, std::span<const Choice> items,
@@ -106,7 +102,7 @@ ComboboxResponse combobox(Ui& ui, std::string_view key, std::span<const Choice> 
                                   .items = found.lines,
                                   .marked = value,
                                   .note = found.note,
-                                  .fixed = is_fixed(options),
+                                  .fixed = options.is_fixed(),
                                   .typed = typed.changed,
                                   .first = own && !text.empty()});
   close_field(s, options);
@@ -169,7 +165,7 @@ bool multi_select(Ui& ui, std::string_view key, std::span<const Choice> items,
                   std::vector<std::string>& values, const FieldOptions& options) {
   Context::State& s = ui.context().state();
   const NodeId id = s.id_of(key);
-  const bool fixed = is_fixed(options);
+  const bool fixed = options.is_fixed();
   bool changed = false;
   const Typing typed = typing(s, id, values.size(), {});
   if (typed.changed) take_typing(s, id, values.size(), typed.text.empty());

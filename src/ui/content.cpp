@@ -122,27 +122,14 @@ std::optional<std::string> avatar_menu(Ui& ui, std::string_view key, const Who& 
   return menu_below(s, {.id = id, .item = item, .label = who.name, .head = head}, entries);
 }
 
-void progress(Ui& ui, std::string_view key, std::string_view label, float part,
-              std::string_view value_text) {
-  Context::State& s = ui.context().state();
-  const NodeId id = s.id_of(key);
-  s.apply(s.open(0), {.gap = 8});
-  s.apply(s.open(0), {.axis = Axis::Row, .gap = 12, .align = Align::Baseline});
-  Item& words = s.items[s.add_text(label, Type::Label, Color::Text)];
-  words.grow = 1;
-  words.flags |= platform::flag::Decorative;
-  if (!value_text.empty()) {
-    Item& value = s.items[s.add_text(value_text, Type::Label, Color::TextMuted)];
-    value.font.tabular = true;
-    value.flags |= platform::flag::Decorative;
-  }
-  s.close();
+void add_progress_track(Context::State& s, NodeId id, std::string_view label, float part,
+                        std::string_view value_text, float height_px) {
   const int32_t track = s.open(id);
-  s.apply(track, {.axis = Axis::Row, .height = 8, .role = Role::Progress, .label = label});
+  s.apply(track, {.axis = Axis::Row, .height = height_px, .role = Role::Progress, .label = label});
   s.items[track].fill = s.color(Color::SurfaceSunken);
   s.items[track].border = s.color(Color::Border);
-  s.items[track].border_px = 1;
-  s.items[track].radius = 4;
+  s.items[track].border_px = height_px < 8 ? 0 : 1;
+  s.items[track].radius = height_px / 2;
   s.items[track].clips = true;
   s.items.attribute(track, Attr::Min, "0");
   s.items.attribute(track, Attr::Max, "100");
@@ -168,14 +155,32 @@ void progress(Ui& ui, std::string_view key, std::string_view label, float part,
     bar.width = kFill;
     bar.grow = share;
     bar.shrinks_to_nothing = true;
-    bar.height = 8;
-    bar.radius = 4;
+    bar.height = height_px;
+    bar.radius = height_px / 2;
     if (inked) bar.fill = s.color(Color::Accent);
   };
   stretch(before, false);
   stretch(filled, true);
   stretch(1 - before - filled, false);
   s.close();
+}
+
+void progress(Ui& ui, std::string_view key, std::string_view label, float part,
+              std::string_view value_text) {
+  Context::State& s = ui.context().state();
+  const NodeId id = s.id_of(key);
+  s.apply(s.open(0), {.gap = 8});
+  s.apply(s.open(0), {.axis = Axis::Row, .gap = 12, .align = Align::Baseline});
+  Item& words = s.items[s.add_text(label, Type::Label, Color::Text)];
+  words.grow = 1;
+  words.flags |= platform::flag::Decorative;
+  if (!value_text.empty()) {
+    Item& value = s.items[s.add_text(value_text, Type::Label, Color::TextMuted)];
+    value.font.tabular = true;
+    value.flags |= platform::flag::Decorative;
+  }
+  s.close();
+  add_progress_track(s, id, label, part, value_text, 8);
   s.close();
 }
 

@@ -110,11 +110,14 @@ void Context::event(const platform::Event& event) {
       s.keyboard_px = event.y;
       break;
     case EventKind::Drag:
-      s.drags.push_back({event.node, event.x, event.y});
+      s.drags.push_back({event.node, event.x, event.y, event.z != 0});
       break;
     case EventKind::Theme:
     case EventKind::Route:
     case EventKind::Online:
+    case EventKind::Update:
+    case EventKind::Waiting:
+    case EventKind::Upload:
       break;
   }
   if (draws) s.invalid = true;
@@ -126,6 +129,9 @@ void Context::invalidate() {
 
 bool Context::wants_frame(double now_ms) {
   if (state_->renderer.take_context_restored()) state_->atlas_stale = state_->invalid = true;
+  const bool canvas = state_->renderer.has_canvas();
+  if (canvas != state_->canvas) state_->invalid = true;
+  state_->canvas = canvas;
   return state_->visible && state_->width > 0 && (state_->invalid || now_ms >= state_->deadline);
 }
 
@@ -233,7 +239,7 @@ const Context::Statistics& Context::statistics() const {
 void Context::State::restore_scrolls() {
   std::erase_if(scrolls_to_restore, [this](const ScrollOffset& offset) {
     for (const Item& item : items.pool) {
-      if (item.role != Role::Scroller || !item.semantic || item.id != offset.scroller) continue;
+      if (!item.scrolls() || !item.semantic || item.id != offset.scroller) continue;
       if (item.scrolled_h() - item.h + 0.5f < offset.y_px) return false;
       Memory& kept = memory(item.id);
       if (kept.scroll_y != offset.y_px) need_frame();
@@ -280,7 +286,7 @@ void Context::State::finish() {
   remember_measures();
   veil_fields(items);
   for (const Item& item : items.pool) {
-    if (item.role != Role::Scroller || !item.semantic) continue;
+    if (!item.scrolls() || !item.semantic) continue;
     Memory& kept = memory(item.id);
     // Rows were chosen for another height: choose again.
     if (kept.viewport_h < item.h) need_frame();
@@ -295,7 +301,10 @@ void Context::State::finish() {
     }
   }
   draw();
-  writer.write(items, texts, modal, preferences.plain, semantics);
+  const Grounds grounds = preferences.plain ? Grounds::OfBoxes
+                          : canvas          ? Grounds::None
+                                            : Grounds::OfNodes;
+  writer.write(items, texts, modal, grounds, semantics);
   if (!scrolls_to_restore.empty()) restore_scrolls();
   if (title_id != 0) {
     // A title that takes the place of the focused one, once its screen is loaded, takes its focus.
@@ -313,7 +322,7 @@ void Context::State::finish() {
 }
 
 void Context::State::draw() {
-  if (preferences.plain) return;
+  if (preferences.plain || !canvas) return;
   draw_lists.begin(width, height, scale);
   constexpr double kTurnMs = 960;
   const double turns = std::floor(now / spin_step_ms()) * spin_step_ms() / kTurnMs;

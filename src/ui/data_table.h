@@ -48,6 +48,12 @@ struct ColumnChoice {
 std::string written(std::span<const ColumnChoice> choices);
 std::vector<ColumnChoice> read_choices(std::string_view text);
 
+struct DataTableState;
+// As displayed, for a file of it: the columns that are not hidden, and the sort with the group that
+// comes first.
+std::vector<std::string> columns_shown(const DataTableState& state);
+std::vector<SortKey> sort_shown(const DataTableState& state);
+
 // Where the keyboard is. In the head a column has several parts.
 enum class GridPart : uint8_t { Cell, HeadMenu, HeadEdge };
 struct GridSpot {

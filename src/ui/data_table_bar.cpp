@@ -79,6 +79,7 @@ void Table::bar() {
   }
   if (!options.tools) return;
   if (!phone) ui.spacer();
+  auto tools = ui.box({.axis = Axis::Row, .gap = 16, .align = Align::Center, .key = "tools"});
   options.tools();
 }
 
@@ -98,6 +99,7 @@ void Table::filter_of(const DataColumn& each) {
     state.stale = true;
   };
   const ColumnKind kind = columns().head(column).kind;
+  const float width = ui.width_class() == WidthClass::Phone ? kFill : 176;
   bool few = kind == ColumnKind::Code;  // a longer list wants to be typed
   for (const ColumnPage& page : columns().pages()) {
     few = few && page.columns[column].word_count <= kMostWords;
@@ -109,12 +111,12 @@ void Table::filter_of(const DataColumn& each) {
                                                               : std::string(word)});
     }
     std::string value = filter.any_of.empty() ? std::string(kNone) : filter.any_of[0];
-    if (!ui.select("one", each.title, items, value, false, 176)) return;
+    if (!ui.select("one", each.title, items, value, false, width)) return;
     filter.any_of.clear();
     if (value != kNone) filter.any_of = {value};
     changed();
   } else if (kind == ColumnKind::Text || kind == ColumnKind::Code) {
-    if (ui.field("contains", filter.contains, {.label = each.title, .width = 176}).changed) {
+    if (ui.field("contains", filter.contains, {.label = each.title, .width = width}).changed) {
       changed();
     }
   } else if (kind == ColumnKind::Date || options.parse) {
@@ -123,7 +125,7 @@ void Table::filter_of(const DataColumn& each) {
                            std::optional<int64_t>& into) {
       const std::string label = std::string(each.title) + ' ' + std::string(word);
       const InputType type = dated ? InputType::Date : InputType::Decimal;
-      if (!ui.field(name, typed, {.type = type, .label = label, .width = 160}).changed) return;
+      if (!ui.field(name, typed, {.type = type, .label = label, .width = width}).changed) return;
       into.reset();
       if (!dated) into = options.parse(column, typed);
       if (const auto date = Date::parse(typed); dated && date) into = date->epoch_days();
@@ -136,11 +138,13 @@ void Table::filter_of(const DataColumn& each) {
 
 void Table::filters() {
   if (!state.shows_filters) return;
-  auto panel = ui.box({.axis = Axis::Row,
+  const bool phone = ui.width_class() == WidthClass::Phone;
+  auto panel = ui.box({.axis = phone ? Axis::Column : Axis::Row,
                        .gap = 12,
                        .padding = 16,
-                       .align = Align::End,
-                       .wrap = true,
+                       .align = phone ? Align::Stretch : Align::End,
+                       .wrap = !phone,
+                       .columns = phone ? 2 : 0,
                        .surface = Surface::Sunken,
                        .key = "filter"});
   for (const DataColumn& each : options.columns) filter_of(each);
@@ -171,6 +175,7 @@ void Table::foot() {
                      .padding_x = 16,
                      .padding_y = 10,
                      .align = Align::Center,
+                     .justify = Justify::End,
                      .wrap = true});
   {
     auto counts =
@@ -186,6 +191,7 @@ void Table::foot() {
   if (options.busy) s.add_spinner(18, s.color(Color::Accent));
   ui.spacer();
   if (!options.format_sum) return;
+  auto sums = ui.box({.axis = Axis::Row, .gap = 16, .justify = Justify::End, .wrap = true});
   for (size_t at = 0; at < state.totals.groups.size(); ++at) {
     const std::string& unit = state.totals.groups[at].word;
     for (size_t column = 0; column < state.totals.units.size(); ++column) {

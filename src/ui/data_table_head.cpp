@@ -168,7 +168,7 @@ void Table::head_edge(const Shown& cell, size_t place) {
   s.items.attribute(index, Attr::ValueNow, whole(cell.width));
   state.places.push_back({id, {kHeadRow, place, GridPart::HeadEdge}});
   for (const Drag& drag : s.drags) {
-    if (drag.id != id) continue;
+    if (drag.id != id || drag.begins) continue;
     const float start = cell.pinned ? cell.start : cell.start - state.start_px;
     resize_column(place, local_px(drag.x) + kEdgeWidth / 2 - start);
   }

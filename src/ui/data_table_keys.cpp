@@ -138,6 +138,7 @@ void Table::keys() {
     const DisplayRow row =
         was.row >= 0 && was.row < display_count() ? display(was.row) : DisplayRow{};
     const bool sideways = key == "ArrowRight" || key == "ArrowLeft";
+    const bool may_press = options.selectable || row.group >= 0;
     if (row.group >= 0 && sideways) {
       open_group(row.group, (key == "ArrowRight") != s.rtl());
       index_groups();
@@ -152,9 +153,7 @@ void Table::keys() {
     } else if (control && key == "c") {
       response.copied = tsv();
       if (!response.copied.empty()) ui.toast(words().copied, Tone::Positive);
-    } else if (was.row < 0) {
-      continue;
-    } else if (key == "Enter" && row.group < 0) {
+    } else if (was.row >= 0 && key == "Enter" && row.group < 0) {
       const CellKind kind = shown[was.cell].kind;
       if (kind == CellKind::Actions) {
         s.clicks.push_back(state.active_menu);  // which takes focus
@@ -163,7 +162,7 @@ void Table::keys() {
       if (const std::string href = options.href ? options.href(row.row) : ""; !href.empty()) {
         s.go(href);
       }
-    } else if (key == "Enter" || (key == "Space" && (options.selectable || row.group >= 0))) {
+    } else if (was.row >= 0 && (key == "Enter" || (key == "Space" && may_press))) {
       press(was, shift);
       if (state.regrouped) index_groups();
     } else {

@@ -3,6 +3,34 @@
 
 #include "ui/data_table_parts.h"
 
+namespace portico::ui {
+
+std::vector<std::string> columns_shown(const DataTableState& state) {
+  std::vector<std::string> names;
+  for (const bool pinned : {true, false}) {
+    for (const ColumnChoice& choice : state.choices) {
+      if (!choice.hidden && choice.pinned == pinned) names.push_back(choice.name);
+    }
+  }
+  return names;
+}
+
+std::vector<SortKey> sort_shown(const DataTableState& state) {
+  std::vector<SortKey> keys = state.sort;
+  if (state.group_by < 0) return keys;
+  const auto by = static_cast<size_t>(state.group_by);
+  bool descending = false;
+  std::erase_if(keys, [&](const SortKey& key) {
+    if (key.column != by) return false;
+    descending = key.descending;
+    return true;
+  });
+  keys.insert(keys.begin(), {by, descending});
+  return keys;
+}
+
+}  // namespace portico::ui
+
 namespace portico::ui::data_table_parts {
 
 std::string Table::text(size_t column, size_t row) const {
@@ -42,18 +70,7 @@ void Table::query() {
   state.stale = false;
   if (state.selected.rows() != columns().row_count()) state.selected.resize(columns().row_count());
   if (columns().column_count() == 0) return;
-  std::vector<SortKey> keys = state.sort;
-  if (state.group_by >= 0) {
-    const auto by = static_cast<size_t>(state.group_by);
-    bool descending = false;
-    std::erase_if(keys, [&](const SortKey& key) {
-      if (key.column != by) return false;
-      descending = key.descending;
-      return true;
-    });
-    keys.insert(keys.begin(), {by, descending});
-  }
-  view.sort(keys);
+  view.sort(sort_shown(state));
   std::vector<ColumnFilter> filters;
   for (const auto& [column, filter] : state.filters) filters.push_back(filter);
   const bool narrowed = view.filter(state.quick, filters);

@@ -16,10 +16,6 @@ namespace {
 using platform::Attr;
 using platform::DateStyle;
 
-bool is_fixed(const FieldOptions& options) {
-  return options.disabled || options.read_only;
-}
-
 // Of a value that may not be there.
 uint64_t stamp_of(const std::optional<int64_t>& value) {
   return value ? static_cast<uint64_t>(*value) * 2 + 1 : 0;
@@ -123,7 +119,7 @@ bool draw_date(Ui& ui, NodeId id, std::optional<Date>& value, Date today_date, C
     shown.error = own_error;
   }
   const std::string example = intl.date(today, DateStyle::Short);
-  if (shown.placeholder.empty() && !is_fixed(options)) shown.placeholder = example;
+  if (shown.placeholder.empty() && !options.is_fixed()) shown.placeholder = example;
   open_field(s, id, shown);
   const int32_t input = add_native(s, id, Role::TextField, shown, now.text);
   s.items[input].field_pad_end = kWithinPx;
@@ -134,7 +130,7 @@ bool draw_date(Ui& ui, NodeId id, std::optional<Date>& value, Date today_date, C
   std::optional<int64_t> chosen;
   if (!options.busy) {
     const NodeId button = Context::State::derived(id, "choose");
-    const bool fixed = is_fixed(options);
+    const bool fixed = options.is_fixed();
     if (add_button_within(s, button, "calendar", view.label, fixed)) {
       s.memory(button).open = !s.memory(button).open;
     }
@@ -275,7 +271,7 @@ bool time_field(Ui& ui, std::string_view key, std::optional<int>& minutes,
     own_error = s.speech->text("field.time.malformed", {{"example", example}});
     shown.error = own_error;
   }
-  if (shown.placeholder.empty() && !is_fixed(options)) shown.placeholder = example;
+  if (shown.placeholder.empty() && !options.is_fixed()) shown.placeholder = example;
   std::vector<std::string> texts;
   std::vector<std::string> keys;
   std::vector<Suggestion> lines;
@@ -302,7 +298,7 @@ bool time_field(Ui& ui, std::string_view key, std::optional<int>& minutes,
                                   .label = options.label,
                                   .items = lines,
                                   .marked = marked,
-                                  .fixed = is_fixed(options),
+                                  .fixed = options.is_fixed(),
                                   .typed = now.changed});
   close_field(s, shown);
   if (chosen) {

@@ -61,7 +61,7 @@ void Painter::item(int32_t index, float shift_x, float shift_y, float fade) {
   const ImVec2 clip_from = list_->GetClipRectMin(), clip_to = list_->GetClipRectMax();
   const bool seen = x < clip_to.x + 32 && x + item.w > clip_from.x - 32 && y < clip_to.y + 32 &&
                     y + item.h > clip_from.y - 32;
-  const bool cuts = item.role == Role::Scroller || item.clips;
+  const bool cuts = item.scrolls() || item.clips;
   if (!seen && (cuts || item.kind != ItemKind::Box)) return;
 
   ImDrawList* const below = list_;

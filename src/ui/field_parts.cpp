@@ -55,7 +55,7 @@ void close_field(Context::State& s, const FieldOptions& options) {
 }
 
 void dress_frame(Context::State& s, Item& item, NodeId id, const FieldOptions& options) {
-  const bool fixed = options.disabled || options.read_only;
+  const bool fixed = options.is_fixed();
   item.fill = s.color(fixed ? Color::SurfaceSunken : Color::Field);
   item.border = s.color(!options.error.empty() ? Color::Danger
                         : fixed                ? Color::Border
@@ -113,6 +113,27 @@ void add_within(Context::State& s, bool at_end, std::string_view icon, std::stri
   s.close();
 }
 
+bool icon_button(Context::State& s, NodeId id, const IconButton& button) {
+  const int32_t index = s.open(id);
+  s.apply(index, {.axis = Axis::Row,
+                  .align = Align::Center,
+                  .justify = Justify::Center,
+                  .width = button.size_px,
+                  .height = button.size_px,
+                  .role = Role::Button,
+                  .label = button.label});
+  Item& item = s.items[index];
+  item.min_width = button.size_px;
+  item.radius = s.theme.radius_px > 3 ? s.theme.radius_px - 2 : s.theme.radius_px;
+  if (button.disabled) item.flags |= platform::flag::Disabled;
+  if (!button.in_tab_order) item.flags |= platform::flag::Focusable;
+  if (s.hover == id && !button.disabled) item.fill = s.color(Color::SurfaceHover);
+  s.add_icon(button.icon, button.icon_px,
+             s.color(button.disabled ? Color::Border : Color::TextMuted));
+  s.close();
+  return !button.disabled && s.clicked(id);
+}
+
 bool add_button_within(Context::State& s, NodeId id, std::string_view icon, std::string_view label,
                        bool disabled) {
   Item& over = s.items[s.open(0)];
@@ -121,27 +142,13 @@ bool add_button_within(Context::State& s, NodeId id, std::string_view icon, std:
   over.align = Align::Center;
   over.justify = Justify::End;
   over.pad_end = 3;
-  const float size = s.touch(s.theme.field_height_px) - 6;
-  const int32_t button = s.open(id);
-  s.apply(button, {.axis = Axis::Row,
-                   .align = Align::Center,
-                   .justify = Justify::Center,
-                   .width = size,
-                   .height = size,
-                   .role = Role::Button,
-                   .label = label});
-  Item& item = s.items[button];
-  item.min_width = size;
-  item.radius = s.theme.radius_px > 3 ? s.theme.radius_px - 2 : s.theme.radius_px;
-  if (disabled) {
-    item.flags |= platform::flag::Disabled;
-  } else if (s.hover == id) {
-    item.fill = s.color(Color::SurfaceHover);
-  }
-  s.add_icon(icon, 18, s.color(Color::TextMuted));
+  const bool pressed = icon_button(s, id,
+                                   {.icon = icon,
+                                    .label = label,
+                                    .size_px = s.touch(s.theme.field_height_px) - 6,
+                                    .disabled = disabled});
   s.close();
-  s.close();
-  return !disabled && s.clicked(id);
+  return pressed;
 }
 
 std::string option_lines(std::span<const Option> items) {

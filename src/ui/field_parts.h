@@ -29,6 +29,14 @@ int32_t add_native(Context::State& s, NodeId id, Role role, const FieldOptions& 
                    std::string_view value);
 // An icon or word within the frame: drawn beside the flow, over the field.
 void add_within(Context::State& s, bool at_end, std::string_view icon, std::string_view word);
+// A button that is its icon alone, as large as `size_px` both ways; true when it was pressed.
+struct IconButton {
+  std::string_view icon, label;
+  float size_px = 36, icon_px = 18;
+  bool disabled = false;
+  bool in_tab_order = true;  // else keys do the same elsewhere
+};
+bool icon_button(Context::State& s, NodeId id, const IconButton& button);
 // A button of the frame's end side, which takes presses before the field does.
 bool add_button_within(Context::State& s, NodeId id, std::string_view icon, std::string_view label,
                        bool disabled);

@@ -72,6 +72,7 @@ struct Item {
   // Layout: results. x and y are px from the portal's top left before any scrolling.
   float min_content = 0, max_content = 0, baseline = 0;
   float x = 0, y = 0, w = 0, h = 0;
+  bool scrolls() const { return role == Role::Scroller || role == Role::ListBox; }
   float content_h = 0;  // scrollers: height of what they scroll
   // Scrollers that place what is in sight by themselves: what they pretend to scroll, and how far.
   float virtual_w = 0, virtual_h = 0, follow_x = 0, follow_y = 0;

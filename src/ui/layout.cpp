@@ -32,8 +32,10 @@ void Layout::want_widths(int32_t index) {
     item.paragraph = texts_.paragraph(view(item), item.font);
     const Paragraph& paragraph = texts_[item.paragraph];
     most = paragraph.max_content;
+    // Words give way to figures: half an amount is another amount.
+    const float ems = item.font.tabular ? 8 : 3;
     least = item.text_wraps ? paragraph.min_content
-                            : smaller(most, static_cast<float>(item.font.size_px) * 3);
+                            : smaller(most, static_cast<float>(item.font.size_px) * ems);
   } else {
     int children = 0;
     each(items_, item, [&](const Item& child) {
@@ -54,7 +56,7 @@ void Layout::want_widths(int32_t index) {
       most += item.gap * static_cast<float>(children - 1);
       if (!item.wrap) least += item.gap * static_cast<float>(children - 1);
     }
-    if (scrolls(item) || item.clips) least = 0;
+    if (item.scrolls() || item.clips) least = 0;
     least += pad_x(item);
     most += pad_x(item);
   }
@@ -215,7 +217,7 @@ void Layout::want_height(int32_t index) {
     height += pad_y(item);
     item.content_h = height;
   }
-  if (scrolls(item) && (item.height == kFill || item.grow > 0)) height = 0;
+  if (item.scrolls() && (item.height == kFill || item.grow > 0)) height = 0;
   if (item.height >= 0) height = item.height;
   item.h = clamp(height, item.min_height, item.max_height);
   if (item.kind != ItemKind::Box && item.kind != ItemKind::Text) item.baseline = item.h;

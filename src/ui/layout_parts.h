@@ -24,9 +24,6 @@ inline float pad_y(const Item& item) {
 inline bool in_flow(const Item& item) {
   return item.place == Place::Flow;
 }
-inline bool scrolls(const Item& item) {
-  return item.role == Role::Scroller;
-}
 
 // Calls visit(child) for the children in flow.
 template <typename Visit>

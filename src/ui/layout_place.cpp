@@ -98,7 +98,7 @@ void Layout::place_children(int32_t index) {
   }
   const float room_w = larger(0, item.w - pad_x(item));
   float room_h = larger(0, item.h - pad_y(item));
-  if (scrolls(item)) {
+  if (item.scrolls()) {
     room_h = larger(room_h, item.content_h - pad_y(item));
     item.content_h = room_h + pad_y(item);
   }
@@ -127,7 +127,7 @@ void Layout::place_column(Item& item, float room_w, float room_h) {
   } else if (left < 0) {
     // What scrolls gives way first.
     each(items_, item, [&](Item& child) {
-      if (left >= 0 || !(scrolls(child) || child.clips) || child.height >= 0) return;
+      if (left >= 0 || !(child.scrolls() || child.clips) || child.height >= 0) return;
       const float given = smaller(-left, larger(0, child.h - child.min_height));
       child.h -= given;
       left += given;

@@ -25,23 +25,13 @@ uint64_t stamp_of(const std::optional<Decimal>& value) {
 // A step up or down; not in the tab order, as the field's own keys do the same.
 bool step_button(Context::State& s, NodeId id, std::string_view icon, const std::string& label,
                  bool disabled) {
-  const float size = s.touch(s.theme.field_height_px) - 8;
-  const int32_t button = s.open(id);
-  s.apply(button, {.axis = Axis::Row,
-                   .align = Align::Center,
-                   .justify = Justify::Center,
-                   .width = size,
-                   .height = size,
-                   .role = Role::Button,
-                   .label = label});
-  Item& item = s.items[button];
-  item.min_width = size;
-  item.radius = s.theme.radius_px > 3 ? s.theme.radius_px - 2 : s.theme.radius_px;
-  item.flags |= platform::flag::Focusable | (disabled ? platform::flag::Disabled : 0u);
-  if (s.hover == id && !disabled) item.fill = s.color(Color::SurfaceHover);
-  s.add_icon(icon, 16, s.color(disabled ? Color::Border : Color::TextMuted));
-  s.close();
-  return !disabled && s.clicked(id);
+  return icon_button(s, id,
+                     {.icon = icon,
+                      .label = label,
+                      .size_px = s.touch(s.theme.field_height_px) - 8,
+                      .icon_px = 16,
+                      .disabled = disabled,
+                      .in_tab_order = false});
 }
 
 Decimal within(Decimal value, const NumberOptions& number) {
@@ -58,7 +48,7 @@ bool number_field(Ui& ui, std::string_view key, std::optional<Decimal>& value,
   if (s.speech == nullptr) return false;
   platform::Intl& intl = s.speech->intl();
   const NodeId id = s.id_of(key);
-  const bool fixed = options.disabled || options.read_only;
+  const bool fixed = options.is_fixed();
   const std::optional<Decimal> before = value;
   const auto write = [&](const Decimal& one) {
     return intl.decimal(one.to_shortest(), 0, number.fraction_digits);
@@ -79,7 +69,7 @@ bool number_field(Ui& ui, std::string_view key, std::optional<Decimal>& value,
   int64_t steps = 0;
   if (s.focus == id && !fixed) {
     steps += s.key_pressed("ArrowUp") - s.key_pressed("ArrowDown");
-    steps += 10 * (s.key_pressed("PageUp") - s.key_pressed("PageDown"));
+    steps += int64_t{10} * (s.key_pressed("PageUp") - s.key_pressed("PageDown"));
   }
   FieldOptions shown = options;
   std::string own_error;
@@ -222,7 +212,7 @@ bool money_field(Ui& ui, std::string_view key, std::optional<int64_t>& amount_mi
   s.close();
   std::string code(currency.code());
   FieldOptions beside{.label = s.speech->text("currency"), .width = 104};
-  beside.disabled = options.disabled || options.read_only || options.busy;
+  beside.disabled = options.is_fixed() || options.busy;
   const NodeId list = s.id_of("currency");
   const FieldEdit* edit = s.edit(list);
   open_field(s, list, beside);

@@ -27,6 +27,13 @@ bool has_focus(const Context::State& s, int32_t layer) {
   return false;
 }
 
+bool is_there(const Context::State& s, NodeId id) {
+  for (int32_t at = 0; at < s.items.count(); ++at) {
+    if (s.items[at].id == id && s.items[at].semantic) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Held hold_overlay(Context::State& s, NodeId id, OverlayKind kind, NodeId owner) {
@@ -102,7 +109,10 @@ void Context::State::after_overlays() {
     if (closed.last_frame == frame && closed.layer >= 0) continue;
     overlays.erase(overlays.begin() + static_cast<std::ptrdiff_t>(at));
     for (OpenOverlay& other : overlays) {
-      if (other.focus_before == closed.focus_inside) other.focus_before = closed.focus_before;
+      // An entry that was pressed before a frame told of its focus is known to nobody.
+      if (other.focus_before == closed.focus_inside || !is_there(*this, other.focus_before)) {
+        other.focus_before = closed.focus_before;
+      }
     }
     if (closed.kind == OverlayKind::Hint || closed.left) continue;
     if (focus_next == 0) focus_next = closed.focus_before;

@@ -2,6 +2,7 @@
 // combobox pattern, list autocomplete with manual selection.
 #include <algorithm>
 
+#include "core/ascii.h"
 #include "ui/animation.h"
 #include "ui/overlay.h"
 #include "ui/overlays.h"
@@ -16,12 +17,8 @@ using platform::Attr;
 
 constexpr float kWidth = 620, kGroupHeight = 32, kListHeight = 400;
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-
 bool contains(std::string_view text, std::string_view word) {
-  const auto same = [](char a, char b) { return lower(a) == lower(b); };
+  const auto same = [](char a, char b) { return ascii_lower(a) == ascii_lower(b); };
   return std::search(text.begin(), text.end(), word.begin(), word.end(), same) != text.end();
 }
 
@@ -95,7 +92,6 @@ std::optional<std::string> command_palette(Ui& ui, std::string_view key, bool& o
   const NodeId id = s.id_of(key);
   const NodeId field = Context::State::derived(id, "field");
   const NodeId list_id = Context::State::derived(id, "list");
-  const NodeId scroller_id = Context::State::derived(id, "scroller");
   const auto option_id = [&](const PaletteEntry& entry) {
     return Context::State::derived(list_id, entry.key);
   };
@@ -109,7 +105,7 @@ std::optional<std::string> command_palette(Ui& ui, std::string_view key, bool& o
   if (const FieldEdit* edit = s.edit(field); edit != nullptr && edit->text != s.palette_typed) {
     s.palette_typed = edit->text;
     s.palette_at = 0;
-    s.semantics.scroll_to(scroller_id, 0, 0);
+    s.semantics.scroll_to(list_id, 0, 0);
     s.need_frame();
   }
   std::vector<const PaletteEntry*> found;
@@ -150,11 +146,11 @@ std::optional<std::string> command_palette(Ui& ui, std::string_view key, bool& o
     s.items.attribute(input, Attr::Controls, std::to_string(list_id));
     s.items.attribute(input, Attr::ActiveDescendant,
                       std::to_string(option_id(*found[s.palette_at])));
-    const int32_t scroller = s.open(scroller_id);
-    s.apply(scroller, {.max_height = kListHeight, .role = Role::Scroller});
-    const float scrolled = s.items[scroller].scroll_y = s.memory(scroller_id).scroll_y;
     const int32_t list = s.open(list_id);
-    s.apply(list, {.padding = 8, .role = Role::ListBox, .label = options.label});
+    s.apply(
+        list,
+        {.padding = 8, .max_height = kListHeight, .role = Role::ListBox, .label = options.label});
+    const float scrolled = s.items[list].scroll_y = s.memory(list_id).scroll_y;
     const float height = s.touch(40);
     float y = 8;
     std::string_view group;
@@ -169,11 +165,10 @@ std::optional<std::string> command_palette(Ui& ui, std::string_view key, bool& o
                   at == s.palette_at, height);
       y += height;
       if (!moved || at != s.palette_at) continue;
-      const float room = s.memory(scroller_id).viewport_h;
-      if (top < scrolled + 8) s.semantics.scroll_to(scroller_id, 0, top - 8);
-      if (y > scrolled + room - 8) s.semantics.scroll_to(scroller_id, 0, y - room + 8);
+      const float room = s.memory(list_id).viewport_h;
+      if (top < scrolled + 8) s.semantics.scroll_to(list_id, 0, top - 8);
+      if (y > scrolled + room - 8) s.semantics.scroll_to(list_id, 0, y - room + 8);
     }
-    s.close();
     s.close();
   }
   s.close();

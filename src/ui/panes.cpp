@@ -53,7 +53,7 @@ Scope split_start(Ui& ui, std::string_view key, float& start_px, const SplitOpti
   Memory& kept = s.memory(id);  // its left edge and width in the frame before, and its start
   const float most = kept.to - options.least_px - kBar;
   for (const Drag& drag : s.drags) {
-    if (drag.id != bar) continue;
+    if (drag.id != bar || drag.begins) continue;
     start_px = (s.rtl() ? kept.from + kept.to - drag.x : drag.x - kept.from) - kBar / 2;
     s.need_frame();
   }
@@ -112,13 +112,18 @@ Scope split_end(Ui& ui, std::string_view) {
 
 void Context::State::remember_measures() {
   for (const Measured& each : measured) {
-    float x = items[each.item].x;
-    for (int32_t at = items[each.item].parent; at >= 0; at = items[at].parent)
+    const Item& item = items[each.item];
+    float x = item.x, y = item.y;
+    for (int32_t at = item.parent; at >= 0; at = items[at].parent) {
       x -= items[at].scroll_x;
+      y -= items[at].scroll_y;
+    }
     Memory& kept = memory(each.id);
-    if (kept.to != items[each.item].w) need_frame();
+    if (kept.to != item.w) need_frame();
     kept.from = x;
-    kept.to = items[each.item].w;
+    kept.to = item.w;
+    kept.top = y;
+    kept.height = item.h;
   }
   measured.clear();
 }

@@ -1,6 +1,8 @@
 #include "ui/plots.h"
 
 #include <cmath>
+#include <iterator>
+#include <vector>
 
 #include "imgui.h"
 
@@ -34,8 +36,7 @@ Dash dash_of(Pattern pattern) {
 }
 
 // From `from` to `to`; `walked` is how far into its dashes the line is.
-void dashed(const PlotRoom& room, ImVec2 from, ImVec2 to, float& walked) {
-  const Dash dash = dash_of(room.pattern);
+void dashed(const PlotRoom& room, ImVec2 from, ImVec2 to, float& walked, Dash dash, float line_px) {
   const float dx = to.x - from.x, dy = to.y - from.y, length = std::sqrt(dx * dx + dy * dy);
   for (float at = 0; at < length;) {
     const float within = std::fmod(walked, dash.on_px + dash.off_px);
@@ -45,7 +46,7 @@ void dashed(const PlotRoom& room, ImVec2 from, ImVec2 to, float& walked) {
     if (inked) {
       room.list.AddLine({from.x + dx * at / length, from.y + dy * at / length},
                         {from.x + dx * end / length, from.y + dy * end / length}, room.color,
-                        kLinePx);
+                        line_px);
     }
     walked += end - at;
     at = end + 0.001f;
@@ -84,10 +85,11 @@ void line(const PlotRoom& room, bool has_marks) {
     return ImVec2(room.left + width * (room.rtl ? 1 - share : share),
                   room.bottom - height * room.points[at]);
   };
+  const Dash dash = dash_of(room.pattern);
   float walked = 0;
   for (size_t at = 1; at < room.points.size(); ++at) {
     if (std::isnan(room.points[at - 1]) || std::isnan(room.points[at])) continue;
-    dashed(room, place(at - 1), place(at), walked);
+    dashed(room, place(at - 1), place(at), walked, dash, kLinePx);
   }
   for (size_t at = 0; has_marks && at < room.points.size(); ++at) {
     if (!std::isnan(room.points[at])) mark(room, place(at));
@@ -96,12 +98,40 @@ void line(const PlotRoom& room, bool has_marks) {
 
 }  // namespace
 
+Pattern series_pattern(size_t n) {
+  constexpr Pattern kPatterns[] = {Pattern::None, Pattern::Stripes, Pattern::Dots,
+                                   Pattern::CrossStripes, Pattern::Bars};
+  return kPatterns[n % std::size(kPatterns)];
+}
+
+void swatch(Context::State& s, Color color, size_t n) {
+  Item& item = s.items[s.add(0)];
+  item.width = item.height = item.min_width = 12;
+  item.radius = 3;
+  item.fill = s.color(color);
+  item.pattern = series_pattern(n);
+}
+
 void plot_line(const PlotRoom& room) {
   line(room, true);
 }
 
 void plot_line_bare(const PlotRoom& room) {
   line(room, false);
+}
+
+void plot_dashed_frame(const PlotRoom& room) {
+  constexpr float kEdgePx = 1.5f;
+  constexpr Dash kDash = {5, 4};
+  ImDrawList& list = room.list;
+  list.PathRect({room.left + kEdgePx / 2, room.top + kEdgePx / 2},
+                {room.right - kEdgePx / 2, room.bottom - kEdgePx / 2}, room.points[0]);
+  const std::vector<ImVec2> corners(list._Path.begin(), list._Path.end());
+  list.PathClear();
+  float walked = 0;
+  for (size_t at = 0; at < corners.size(); ++at) {
+    dashed(room, corners[at], corners[(at + 1) % corners.size()], walked, kDash, kEdgePx);
+  }
 }
 
 void plot_ring(const PlotRoom& room) {

@@ -1,12 +1,10 @@
 #include "ui/roving.h"
 
+#include "core/ascii.h"
+
 namespace portico::ui {
 
 namespace {
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
 
 // One character: names of keys are longer, and of ASCII.
 bool is_letter(std::string_view key) {
@@ -47,7 +45,7 @@ bool type_ahead(Context::State& s) {
 bool begins_as_typed(const Context::State& s, std::string_view text) {
   if (s.typed.empty() || text.size() < s.typed.size()) return false;
   for (size_t at = 0; at < s.typed.size(); ++at) {
-    if (lower(text[at]) != lower(s.typed[at])) return false;
+    if (ascii_lower(text[at]) != ascii_lower(s.typed[at])) return false;
   }
   return true;
 }

@@ -78,11 +78,10 @@ NodeId SemanticsWriter::unique(NodeId id) {
 }
 
 void SemanticsWriter::node(const Items& items, int32_t index, int32_t parent, float origin_x,
-                           float origin_y, uint32_t inherited, bool plain) {
+                           float origin_y, uint32_t inherited, Grounds grounds) {
   const Item& item = items[index];
-  // Where the overlay is the page, surfaces are nodes too: they have a ground.
-  const bool ground = plain && item.kind == ItemKind::Box && item.fill != 0;
-  if (item.semantic || ground) {
+  const bool ground = grounds != Grounds::None && item.kind == ItemKind::Box && item.fill != 0;
+  if (item.semantic || (ground && grounds == Grounds::OfBoxes)) {
     const Item& shape = item.cover >= 0 ? items[item.cover] : item;
     platform::Node made;
     made.id = unique(item.id);
@@ -95,7 +94,7 @@ void SemanticsWriter::node(const Items& items, int32_t index, int32_t parent, fl
     made.y_px = rounded(shape.y - origin_y);
     made.width_px = rounded(shape.w);
     made.height_px = rounded(shape.h);
-    if (item.role == Role::Scroller) {
+    if (item.scrolls()) {
       made.content_width_px = rounded(item.virtual_w > item.w ? item.virtual_w : item.w);
       made.content_height_px = rounded(item.scrolled_h());
     } else if (item.field_pad_start > 0) {
@@ -133,11 +132,11 @@ void SemanticsWriter::node(const Items& items, int32_t index, int32_t parent, fl
     uint32_t flags = inherited;
     // What was opened before the innermost dialog is behind it; its own menus come after.
     if (index == 0 && at < modal_) flags |= platform::flag::Inert;
-    node(items, at, parent, origin_x, origin_y, flags, plain);
+    node(items, at, parent, origin_x, origin_y, flags, grounds);
   }
 }
 
-bool SemanticsWriter::write(const Items& items, TextLayout& texts, int32_t modal, bool plain,
+bool SemanticsWriter::write(const Items& items, TextLayout& texts, int32_t modal, Grounds grounds,
                             platform::Semantics& semantics) {
   texts_ = &texts;
   nodes_.clear();
@@ -145,7 +144,7 @@ bool SemanticsWriter::write(const Items& items, TextLayout& texts, int32_t modal
   arena_.clear();
   seen_.clear();
   modal_ = modal;
-  node(items, 0, -1, 0, 0, 0, plain);
+  node(items, 0, -1, 0, 0, 0, grounds);
   uint64_t hash = hash_bytes(nodes_.data(), nodes_.size() * sizeof(platform::Node));
   hash = hash_bytes(attributes_.data(), attributes_.size() * sizeof(platform::Attribute), hash);
   hash = hash_text(arena_, hash);

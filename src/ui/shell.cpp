@@ -8,6 +8,7 @@ namespace {
 using platform::Attr;
 
 constexpr float kContentWidth = 1120;
+constexpr float kRailWidth = 88;
 
 enum class NavShape : uint8_t { Side, Rail, Bottom };
 
@@ -44,6 +45,7 @@ void nav_item(Context::State& s, const NavItem& item, NavShape shape) {
                                                 : ink)];
   words.font.weight = item.current ? 600 : 500;
   words.grow = side ? 1 : 0;
+  if (shape == NavShape::Bottom) --words.font.size_px;  // five words share the width of a phone
   if (!item.badge.empty()) {
     const int32_t pill = s.open(0);
     s.apply(pill, {.axis = Axis::Row,
@@ -131,11 +133,11 @@ void Ui::shell(const Shell& shell, const std::function<void(Ui&)>& main) {
 
   if (!phone) {
     Scope side = box({.gap = 8,
-                      .padding_x = desktop ? 16.0f : 8.0f,
+                      .padding_x = desktop ? 16.0f : 4.0f,
                       .padding_y = 16,
-                      .width = desktop ? 240.0f : 88.0f,
+                      .width = desktop ? 240.0f : kRailWidth,
                       .height = kFill,
-                      .min_width = desktop ? 240.0f : 88.0f,
+                      .min_width = desktop ? 240.0f : kRailWidth,
                       .surface = Surface::Bar});
     if (desktop) {
       Scope head = box({.axis = Axis::Row,
@@ -168,15 +170,24 @@ void Ui::shell(const Shell& shell, const std::function<void(Ui&)>& main) {
       s.on_bar = false;
     }
     if (phone) bar_edge(*this, s);
+    Scope middle = box({.height = kFill, .role = Role::Main, .key = "main"});
     if (shell.notice) {  // in line with the page's content; on phones from edge to edge
       Scope line = box({.align = Align::Center, .key = "notice"});
       Scope column = box({.gap = 8,
                           .padding_x = phone ? 0.0f : 32.0f,
                           .width = kFill,
                           .max_width = kContentWidth + 64});
+      const int32_t own = s.levels.back().item;
+      const int32_t first = s.items.count();
       shell.notice(*this);
+      if (phone) {
+        for (int32_t at = first; at < s.items.count(); ++at) {
+          if (s.items[at].parent == own) s.items[at].radius = 0;
+        }
+      } else if (s.items.count() > first) {
+        s.items[own].pad_bottom = 16;
+      }
     }
-    Scope middle = box({.height = kFill, .role = Role::Main, .key = "main"});
     Scope page = scroller("page", {}, {.align = Align::Center, .height = kFill});
     Scope content = box({.gap = phone ? 16.0f : 24.0f,
                          .padding_x = phone ? 16.0f : 32.0f,

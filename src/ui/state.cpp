@@ -177,7 +177,9 @@ void Context::State::apply(int32_t index, const Box& box) {
   item.divided = box.divided;
   apply_surface(index, box.surface);
   if (box.divided) items[index].border = color(Color::Border);
-  if (box.role != Role::Group || !box.label.empty()) {
+  // A card is a node: without a canvas the overlay shows it.
+  const bool card = box.surface == Surface::Card && item.id != 0;
+  if (card || box.role != Role::Group || !box.label.empty()) {
     items[index].semantic = true;
     items[index].role = box.role;
     if (!box.label.empty()) items.attribute(index, platform::Attr::Label, box.label);
@@ -302,7 +304,18 @@ int32_t Context::State::add_text(std::string_view text, Type type, Color role, b
   item.role = Role::Text;
   item.semantic = semantic;
   set_font(item, type);
+  write_towards(index, standing_direction(text, rtl() ? Direction::Rtl : Direction::Ltr));
   return index;
+}
+
+void Context::State::write_towards(int32_t index, Direction towards) {
+  Item& item = items[index];
+  const auto wanted =
+      towards == Direction::Rtl ? platform::TextDirection::Rtl : platform::TextDirection::Ltr;
+  if (item.font.direction == wanted) return;
+  item.font.direction = wanted;
+  if (!item.semantic) return;
+  items.attribute(index, platform::Attr::Dir, towards == Direction::Rtl ? "rtl" : "ltr");
 }
 
 int32_t Context::State::add_icon(std::string_view name, float size_px, Rgba tint) {

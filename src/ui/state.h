@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/direction.h"
 #include "ui/context.h"
 #include "ui/draw_lists.h"
 #include "ui/hash_index.h"
@@ -28,6 +29,7 @@ struct Memory {
   uint64_t last_frame = 0;               // that the node was in
   double since_ms = 0;                   // animations: begin ...
   float from = 0, to = 0;                // ... and values
+  float top = 0, height = 0;             // px, of what is measured
 };
 
 struct FieldEdit {
@@ -48,6 +50,7 @@ struct Draft {
 struct Drag {
   NodeId id;
   float x, y;  // px of the portal
+  bool begins;
 };
 
 struct Toast {
@@ -91,7 +94,8 @@ struct SplitFrame {
   std::string label;
 };
 
-// An item whose place is remembered for the next frame.
+// An item whose place is remembered for the next frame: Memory's from and to are its left edge and
+// width.
 struct Measured {
   NodeId id;
   int32_t item;
@@ -142,6 +146,7 @@ struct Context::State {
   Words words;
   float width = 0, height = 0, scale = 1, keyboard_px = 0;
   bool visible = true;
+  bool canvas = true;  // there is something to draw on
 
   // What happened since the last frame
   std::vector<NodeId> clicks, submits;
@@ -242,6 +247,7 @@ struct Context::State {
   void apply(int32_t item, const Box& box);
   void apply_surface(int32_t item, Surface surface);
   int32_t add_text(std::string_view text, Type type, Color color, bool semantic = true);
+  void write_towards(int32_t text, Direction direction);  // in place of the page's direction
   int32_t add_icon(std::string_view name, float size_px, Rgba color);
   int32_t add_spinner(float size_px, Rgba color);
   void set_font(Item& item, Type type) const;

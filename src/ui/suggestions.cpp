@@ -12,7 +12,7 @@ namespace {
 
 using platform::Attr;
 
-constexpr float kListHeight = 296;
+constexpr float kMostHeight = 296;
 
 NodeId list_of(NodeId field) {
   return Context::State::derived(field, "list");
@@ -39,20 +39,18 @@ void draw_list(Context::State& s, const Suggesting& list, NodeId popup, size_t a
   const NodeId list_id = list_of(list.field);
   if (!list.items.empty()) {
     s.items.attribute(list.input, Attr::Controls, std::to_string(list_id));
-    const NodeId scroller_id = Context::State::derived(popup, "scroller");
-    const int32_t scroller = s.open(scroller_id);
-    s.apply(scroller, {.max_height = kListHeight, .role = Role::Scroller});
-    s.items[scroller].scroll_y = s.memory(scroller_id).scroll_y;
-    s.apply(s.open(list_id), {.padding = 4, .role = Role::ListBox, .label = list.label});
+    const int32_t options = s.open(list_id);
+    s.apply(options,
+            {.padding = 4, .max_height = kMostHeight, .role = Role::ListBox, .label = list.label});
+    s.items[options].scroll_y = s.memory(list_id).scroll_y;
     const float height = s.touch(s.theme.field_height_px - 4);
     for (size_t index = 0; index < list.items.size(); ++index) {
       const NodeId id = Context::State::derived(list_id, list.items[index].key);
       draw_option(s, id, list.items[index], index == at, height);
       if (index != at) continue;
       s.items.attribute(list.input, Attr::ActiveDescendant, std::to_string(id));
-      if (moved) scroll_into_view(s, scroller_id, 4 + height * static_cast<float>(at), height);
+      if (moved) scroll_into_view(s, list_id, 4 + height * static_cast<float>(at), height);
     }
-    s.close();
     s.close();
   }
   if (!list.note.empty()) {

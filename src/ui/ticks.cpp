@@ -9,8 +9,9 @@ namespace {
 
 using platform::Attr;
 
-bool is_fixed(const FieldOptions& options) {
-  return options.disabled || options.read_only || options.busy;
+// What is being saved is not ticked again.
+bool is_held(const FieldOptions& options) {
+  return options.is_fixed() || options.busy;
 }
 
 // Opens the row of a native box or button and the words beside it.
@@ -25,7 +26,7 @@ int32_t open_row(Context::State& s, NodeId id, Role role, std::string_view label
                 .label = label});
   Item& item = s.items[row];
   item.pad_top = item.pad_bottom = (item.min_height - 24) / 2;
-  if (options.disabled || options.read_only) item.flags |= platform::flag::Disabled;
+  if (options.is_fixed()) item.flags |= platform::flag::Disabled;
   if (options.busy) item.flags |= platform::flag::Busy;
   if (options.required) item.flags |= platform::flag::Required;
   if (!options.error.empty()) {
@@ -46,7 +47,7 @@ void add_words(Context::State& s, std::string_view text, const FieldOptions& opt
 
 // Edge and ground of a small box that is or is not on.
 void dress_mark(Context::State& s, Item& mark, NodeId id, bool on, const FieldOptions& options) {
-  const bool fixed = options.disabled || options.read_only;
+  const bool fixed = options.is_fixed();
   const bool hover = s.hover == id && !fixed;
   mark.border_px = 1;
   mark.fill = s.color(fixed ? (on ? Color::Border : Color::SurfaceSunken)
@@ -75,7 +76,7 @@ int32_t open_mark(Context::State& s, float radius) {
 bool checkbox(Ui& ui, std::string_view key, Tick& value, const FieldOptions& options) {
   Context::State& s = ui.context().state();
   const NodeId id = s.id_of(key);
-  const bool changed = s.clicked(id) && !is_fixed(options);
+  const bool changed = s.clicked(id) && !is_held(options);
   if (changed) value = value == Tick::On ? Tick::Off : Tick::On;
   s.apply(s.open(0), {.gap = 4, .width = options.width});
   const int32_t row = open_row(s, id, Role::Checkbox, options.label, options);
@@ -85,7 +86,7 @@ bool checkbox(Ui& ui, std::string_view key, Tick& value, const FieldOptions& opt
   s.apply(s.open(0), {.padding_y = 2});
   Item& mark = s.items[open_mark(s, s.theme.radius_px < 5 ? s.theme.radius_px : 5)];
   dress_mark(s, mark, id, value != Tick::Off, options);
-  const bool fixed = options.disabled || options.read_only;
+  const bool fixed = options.is_fixed();
   const Rgba ink = s.color(fixed ? Color::TextMuted : Color::TextOnAccent);
   if (options.busy) {
     s.add_spinner(14, value == Tick::Off ? s.color(Color::TextMuted) : ink);
@@ -109,7 +110,7 @@ bool checkbox(Ui& ui, std::string_view key, Tick& value, const FieldOptions& opt
 bool toggle(Ui& ui, std::string_view key, bool& value, const FieldOptions& options) {
   Context::State& s = ui.context().state();
   const NodeId id = s.id_of(key);
-  const bool changed = s.clicked(id) && !is_fixed(options);
+  const bool changed = s.clicked(id) && !is_held(options);
   if (changed) value = !value;
   s.apply(s.open(0), {.gap = 4, .width = options.width});
   const int32_t row = open_row(s, id, Role::Switch, options.label, options);
@@ -125,7 +126,7 @@ bool toggle(Ui& ui, std::string_view key, bool& value, const FieldOptions& optio
   groove.axis = Axis::Row;
   groove.align = Align::Center;
   dress_mark(s, groove, id, value, options);
-  const bool fixed = options.disabled || options.read_only;
+  const bool fixed = options.is_fixed();
   if (!fixed && !value) groove.border = groove.fill = s.color(Color::TextMuted);
   groove.pad_start = 3;
   Item& knob = s.items[s.open(0)];
@@ -155,7 +156,7 @@ bool radio_group(Ui& ui, std::string_view key, std::span<const RadioItem> items,
     return Context::State::derived(id, item.value.empty() ? "-" : std::string_view(item.value));
   };
   for (const RadioItem& item : items) {
-    const bool pressed = s.clicked(item_id(item)) && !item.disabled && !is_fixed(options);
+    const bool pressed = s.clicked(item_id(item)) && !item.disabled && !is_held(options);
     if (!pressed || value == item.value) continue;
     value = item.value;
     changed = true;
@@ -188,7 +189,7 @@ bool radio_group(Ui& ui, std::string_view key, std::span<const RadioItem> items,
       Item& dot = s.items[s.add(0)];
       dot.width = dot.height = dot.min_width = 8;
       dot.radius = 4;
-      dot.fill = s.color(own.disabled || own.read_only ? Color::TextMuted : Color::TextOnAccent);
+      dot.fill = s.color(own.is_fixed() ? Color::TextMuted : Color::TextOnAccent);
     }
     s.close();
     s.close();

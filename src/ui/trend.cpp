@@ -13,11 +13,9 @@ namespace {
 
 using platform::Attr;
 
-constexpr Pattern kPatterns[] = {Pattern::None, Pattern::Stripes, Pattern::Dots,
-                                 Pattern::CrossStripes, Pattern::Bars};
 constexpr int kTicks = 3;  // of the axis: bottom, middle, top
 
-// 1, 2, 2.5 or 5 times a power of ten, at `most` or above: half of it is a round number, too.
+// One of these times a power of ten, at `most` or above: half of it is a round number, too.
 double round_top(double most) {
   if (most <= 0) return 1;
   const double power = std::pow(10, std::floor(std::log10(most)));
@@ -42,14 +40,6 @@ std::string words_of(const Trend& chart, size_t at) {
   return text;
 }
 
-void swatch(Context::State& s, const Series& series, size_t n) {
-  Item& item = s.items[s.add(0)];
-  item.width = item.height = item.min_width = 12;
-  item.radius = 3;
-  item.fill = s.color(series.color);
-  item.pattern = kPatterns[n % std::size(kPatterns)];
-}
-
 // The legend, with the values of the point that is looked at.
 void readout(Context::State& s, const Trend& chart, size_t at) {
   s.apply(s.open(0),
@@ -59,7 +49,7 @@ void readout(Context::State& s, const Trend& chart, size_t at) {
   for (size_t n = 0; n < chart.series.size(); ++n) {
     const double value = value_at(chart.series[n], at);
     s.apply(s.open(0), {.axis = Axis::Row, .gap = 8, .align = Align::Center});
-    swatch(s, chart.series[n], n);
+    swatch(s, chart.series[n].color, n);
     s.items[s.add_text(chart.series[n].label, Type::Body, Color::TextMuted)].flags |=
         platform::flag::Decorative;
     Item& figure = s.items[s.add_text(std::isnan(value) ? "\u2013" : chart.text(value),
@@ -115,7 +105,7 @@ void columns_of(Context::State& s, const Trend& chart, size_t at, double top) {
     bar.radius = bar.height > 8 ? 3 : 1;
     bar.square_bottom = true;
     bar.fill = s.color(value > 0 ? chart.series[n].color : Color::Border);
-    if (value > 0) bar.pattern = kPatterns[n % std::size(kPatterns)];
+    if (value > 0) bar.pattern = series_pattern(n);
   }
   s.close();
 }
@@ -128,7 +118,7 @@ void lines_of(Context::State& s, const Trend& chart, double top) {
     line.height = chart.height_px;
     line.plot = plot_line;
     line.color = s.color(chart.series[n].color);
-    line.pattern = kPatterns[n % std::size(kPatterns)];
+    line.pattern = series_pattern(n);
     line.first_point = static_cast<int32_t>(s.items.points.size());
     line.point_count = static_cast<int32_t>(chart.points.size());
     for (size_t at = 0; at < chart.points.size(); ++at) {

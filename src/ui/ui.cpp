@@ -38,7 +38,8 @@ bool Ui::dark() const {
 
 Scope Ui::box(const Box& box) {
   Context::State& s = context_.state();
-  const bool named = !box.key.empty() || box.role != Role::Group || !box.label.empty();
+  const bool named = !box.key.empty() || box.role != Role::Group || !box.label.empty() ||
+                     box.surface == Surface::Card;
   const NodeId id = !box.key.empty() ? s.id_of(box.key) : named ? s.next_id() : 0;
   s.apply(s.open(id, box.key), box);
   return Scope(this);

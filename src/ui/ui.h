@@ -175,6 +175,8 @@ struct FieldOptions {
   float width = kFill;
   bool end_aligned = false;   // amounts
   std::string_view suffix{};  // a unit or currency within the frame
+
+  bool is_fixed() const { return disabled || read_only; }
 };
 struct FieldResponse {
   bool changed = false;    // value differs from before this frame

@@ -17,4 +17,8 @@ NodeId open_button(Context::State& s, std::string_view key, const ButtonOptions&
 // Icon, words and icon of a button that is open.
 void fill_button(Context::State& s, std::string_view text, const ButtonOptions& options);
 
+// A bar of how far something is; `part` as ui::progress has it.
+void add_progress_track(Context::State& s, NodeId id, std::string_view label, float part,
+                        std::string_view value_text, float height_px);
+
 }  // namespace portico::ui

@@ -66,6 +66,8 @@ bool Ui::segmented(std::string_view key, std::string_view label, std::span<const
     Item& words =
         s.items[s.add_text(option.text, Type::Label, selected ? Color::Text : Color::TextMuted)];
     words.flags |= platform::flag::Decorative;
+    words.text_wraps = true;
+    words.text_align = platform::TextAlign::Center;
     s.close();
   }
   s.close();

@@ -1,5 +1,7 @@
 // Text fields, native lists and boxes to tick: those that the first screens have. fields.h and
 // choices.h have the rest.
+#include <algorithm>
+
 #include "ui/field_parts.h"
 #include "ui/widgets.h"
 
@@ -70,8 +72,9 @@ bool select(Ui& ui, std::string_view key, std::span<const Option> items, std::st
   const NodeId id = s.id_of(key);
   bool changed = false;
   if (const FieldEdit* edit = s.edit(id); edit != nullptr && edit->text != value) {
-    value = edit->text;
-    changed = true;
+    const auto is_it = [&](const Option& item) { return item.value == edit->text; };
+    changed = std::any_of(items.begin(), items.end(), is_it);  // it may be gone by now
+    if (changed) value = edit->text;
     s.need_frame();
   }
   open_field(s, id, options);

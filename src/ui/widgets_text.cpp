@@ -5,27 +5,6 @@
 
 namespace portico::ui {
 
-namespace {
-
-// Direction of the first letter, UAX 9 rules P2 and P3 for the scripts there are; Ltr for digits.
-platform::TextDirection own_direction(std::string_view text) {
-  for (size_t at = 0; at < text.size(); ++at) {
-    const auto byte = static_cast<uint8_t>(text[at]);
-    if ((byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z')) break;
-    if (byte >= 0xD6 && byte <= 0xDF) {  // U+0580..U+07FF: Hebrew, Arabic, Syriac, Thaana, N'Ko
-      const auto next = at + 1 < text.size() ? static_cast<uint8_t>(text[at + 1]) : uint8_t{0};
-      const uint32_t code = (byte & 0x1fu) << 6 | (next & 0x3fu);
-      const bool digit = (code >= 0x660 && code <= 0x66D) || (code >= 0x6F0 && code <= 0x6F9);
-      if (!digit && code >= 0x590) return platform::TextDirection::Rtl;
-    } else if (byte >= 0xC3 && byte < 0xD6) {
-      break;
-    }
-  }
-  return platform::TextDirection::Ltr;
-}
-
-}  // namespace
-
 Rgba tone_color(const Context::State& s, Tone tone) {
   switch (tone) {
     case Tone::Neutral:
@@ -95,13 +74,7 @@ void Ui::text(Type type, std::string_view text, const TextOptions& options) {
   item.width = options.width;
   if (options.tabular) item.font.tabular = true;
   if (options.decorative) item.flags |= platform::flag::Decorative;
-  if (options.isolate) {
-    item.font.direction = own_direction(text);
-    if (item.font.direction != s.direction) {
-      const bool rtl = item.font.direction == platform::TextDirection::Rtl;
-      s.items.attribute(index, platform::Attr::Dir, rtl ? "rtl" : "ltr");
-    }
-  }
+  if (options.isolate) s.write_towards(index, own_direction(text));
   if (!options.lang.empty()) s.items.attribute(index, platform::Attr::Lang, options.lang);
 }
 
@@ -189,7 +162,7 @@ void Ui::key_value(std::string_view term, std::string_view value, bool strong, b
   if (s.items[s.items[row].parent].first_child == row) s.items[row].pad_top = 0;
   Item& name = s.items[s.add_text(term, Type::Body, strong ? Color::Text : Color::TextMuted)];
   name.text_wraps = true;
-  constexpr float kTerms = 160, kNarrowTerms = 112;
+  constexpr float kTerms = 160, kNarrowTerms = 120;
   name.width = number ? kFit : s.phone() ? kNarrowTerms : kTerms;
   name.grow = number ? 1.0f : 0.0f;
   if (strong) name.font.weight = 600;

@@ -10,10 +10,21 @@
 #include "../api/examples.h"
 #include "app/app.h"
 #include "app/entrance.h"
+#include "app/kiosk.h"
 #include "app/languages.h"
 #include "support/driver.h"
 
 namespace portico::test {
+
+inline const std::string kCustomer = "/customers/brightside-bakery";  // of most examples
+
+// The value of a request's header, or nothing.
+inline std::string header(const platform::HttpRequest& request, std::string_view name) {
+  for (const auto& [key, value] : request.headers) {
+    if (key == name) return value;
+  }
+  return {};
+}
 
 // What tools/bundle-web.mjs takes for the entrance of a file of strings.
 inline std::string entrance_strings(const std::string& all) {
@@ -28,11 +39,15 @@ inline std::string entrance_strings(const std::string& all) {
   return some.dump();
 }
 
+// What a test makes of a file of strings before the portal reads it.
+using Rewording = std::string (*)(const std::string& json);
+
 class PortalPage {
  public:
   // The page at `route`, with theme and English texts there; the session is not answered yet.
-  explicit PortalPage(std::string_view route = "/", float width = 1280, float height = 900)
-      : PortalPage(app::make_application, route, width, height) {}
+  explicit PortalPage(std::string_view route = "/", float width = 1280, float height = 900,
+                      Rewording reword = nullptr)
+      : PortalPage(app::make_application, route, width, height, reword) {}
 
   void start(float width = 1280, float height = 900) {
     portal.reset();
@@ -49,14 +64,12 @@ class PortalPage {
       host.http.answer("GET", file, 200, read_text(root_folder() / file.substr(1)));
     }
     for (const app::Language& language : app::kLanguages) {
-      const std::string file = "/strings/" + std::string(language.tag) + ".json";
-      while (host.http.find("GET", file)) {
-        host.http.answer("GET", file, 200, read_text(root_folder() / ("assets" + file)));
-      }
-      const std::string some = "/strings/entrance/" + std::string(language.tag) + ".json";
-      while (host.http.find("GET", some)) {
-        host.http.answer("GET", some, 200,
-                         entrance_strings(read_text(root_folder() / ("assets" + file))));
+      const std::string name = std::string(language.tag) + ".json";
+      for (const char* folder :
+           {"/strings/", "/strings/later/", "/strings/kiosk/", "/strings/entrance/"}) {
+        while (host.http.find("GET", folder + name)) {
+          host.http.answer("GET", folder + name, 200, texts(folder, name));
+        }
       }
     }
     driver->settle();
@@ -106,14 +119,23 @@ class PortalPage {
 
  protected:
   using Make = std::unique_ptr<platform::Application> (*)(platform::Host);
-  PortalPage(Make make, std::string_view route, float width, float height) : make_(make) {
+  PortalPage(Make make, std::string_view route, float width, float height,
+             Rewording reword = nullptr)
+      : make_(make), reword_(reword) {
     host.navigator.entries = {std::string(route)};
     host.clock.wall_ms = 1'773'653'400'000;  // 2026-03-16T09:30:00Z, the examples' day
     start(width, height);
   }
 
  private:
+  std::string texts(std::string_view folder, const std::string& name) const {
+    std::string all = read_text(root_folder() / "assets/strings" / name);
+    if (folder == "/strings/entrance/") all = entrance_strings(all);
+    return reword_ ? reword_(all) : all;
+  }
+
   Make make_;
+  Rewording reword_;
 };
 
 // The program for who has no session, in the portal's place.
@@ -125,6 +147,34 @@ class EntrancePage : public PortalPage {
  private:
   static std::unique_ptr<platform::Application> make(platform::Host host) {
     return std::make_unique<app::Entrance>(host);
+  }
+};
+
+// The portal on a device that many people use, or (`Device::Own`) what people do for it on their
+// own.
+class KioskPage : public PortalPage {
+ public:
+  enum class Device : std::uint8_t { Shared, Own };
+  explicit KioskPage(std::string_view route = "/", Device device = Device::Shared)
+      : PortalPage(device == Device::Shared ? make_shared : make, route, 1280, 900) {}
+
+  void begin() {
+    answer("GET", "/session", "session-kiosk-anonymous");
+    driver->click(Role::Button, "Touch to begin");
+  }
+  void enter(const std::string& number, const std::string& code) {
+    driver->type("Customer number", number);
+    driver->type("Code", code);
+    driver->click(Role::Button, "Sign in");
+  }
+
+ private:
+  static std::unique_ptr<platform::Application> make(platform::Host host) {
+    return std::make_unique<app::Kiosk>(host);
+  }
+  static std::unique_ptr<platform::Application> make_shared(platform::Host host) {
+    host.storage.write("kiosk", "1", false);  // as web/kiosk/storage.js says
+    return make(host);
   }
 };
 

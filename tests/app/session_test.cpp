@@ -5,10 +5,8 @@
 namespace portico::test {
 namespace {
 
-constexpr std::string_view kCustomer = "/customers/brightside-bakery";
-
 std::string below(std::string_view path) {
-  return std::string(kCustomer) + std::string(path);
+  return kCustomer + std::string(path);
 }
 
 // Both programs sign people in.
@@ -56,6 +54,24 @@ TYPED_TEST(SignIn, SendsNothingWhileSomethingIsMissing) {
   EXPECT_EQ(page.times_sent("POST", "/session"), 0);
   EXPECT_TRUE(page.driver->shows("This does not look like an e-mail address."));
   EXPECT_TRUE(page.driver->shows("Enter your password."));
+}
+
+TYPED_TEST(SignIn, SaysThatTheBrowserKeepsNoCookies) {
+  TypeParam page;
+  page.answer("GET", "/session", "session-anonymous");
+  page.sign_in("alice@example.com", "right");
+  page.answer("POST", "/session", 403, example("problem-csrf"));
+  page.answer("GET", "/session", "session-anonymous");
+  page.answer("POST", "/session", 403, example("problem-csrf"));
+  EXPECT_TRUE(page.driver->shows("This browser keeps no cookies")) << page.driver->dump();
+}
+
+// The examples are of March 2026; the device believes otherwise.
+TEST(Portal, GoesByTheServersClock) {
+  PortalPage page("/statement");
+  page.signed_in();
+  EXPECT_TRUE(page.is_asked("GET", below("/statement?from=2025-12-17&to=2026-03-16")))
+      << page.requests();
 }
 
 TYPED_TEST(SignIn, CountsTheLockOutDown) {

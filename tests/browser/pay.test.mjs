@@ -57,7 +57,7 @@ async function twoToPay(page, customer) {
  * @param {import('./support/portal.mjs').Account} person
  */
 async function payTwoInvoices(page, hands, words, person) {
-  const { word, pattern, provider } = words;
+  const { word, pattern, filled, provider } = words;
   const heading = (/** @type {string} */ key) => page.getByRole('heading', { level: 1, name: word(key) });
   const main = page.getByRole('main');
 
@@ -81,7 +81,7 @@ async function payTwoInvoices(page, hands, words, person) {
   assert.match(page.url(), /status=open/, 'going back to the list keeps the filter');
 
   for (const number of [first, second]) {
-    await hands.press(main.getByRole('checkbox', { name: word('invoices.choose').replace('{number}', number) }));
+    await hands.press(main.getByRole('checkbox', { name: filled('invoices.choose', number) }));
   }
   await hands.press(main.getByRole('link', { name: word('invoices.pay_chosen') }).or(main.getByRole('button', { name: word('invoices.pay_chosen') })));
   await heading('pay.title').waitFor();

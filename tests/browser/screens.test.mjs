@@ -18,6 +18,7 @@ const NAMES = {
   pay: 'pay.title',
   payment: 'payment.title',
   statement: 'statement.title',
+  documents: 'documents.title',
   profile: 'profile.title',
   'not-found': 'not_found.title',
 };

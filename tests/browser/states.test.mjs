@@ -6,7 +6,7 @@ import { DESKTOP, open, PHONE, until } from './support/browser.mjs';
 import { missingInk } from './support/ink.mjs';
 import { account } from './support/portal.mjs';
 import { browser, portal } from './support/stage.mjs';
-import { payable, settled, signIn } from './support/visit.mjs';
+import { payable, settled, signIn, still } from './support/visit.mjs';
 import { wordsOf } from './support/words.mjs';
 
 const { word } = wordsOf('en');
@@ -160,10 +160,18 @@ test('ALostDrawingContextComesBackWithAllItsInk', LIMIT, async () => {
     const canvas = /** @type {HTMLCanvasElement} */ (document.querySelector('customer-portal')?.shadowRoot?.querySelector('canvas'));
     const loss = canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context');
     loss?.loseContext();
-    canvas.addEventListener('webglcontextrestored', () => (/** @type {any} */ (window).restored = true));
-    setTimeout(() => loss?.restoreContext());
+    /** @type {any} */ (window).giveBack = () => loss?.restoreContext();
   });
-  await until(() => page.evaluate(() => /** @type {any} */ (window).restored), 'the context is restored');
+  await page.locator('customer-portal.portico-undrawn').waitFor();
+  const unseen = await page.locator('.portico-overlay .p-text').evaluateAll((all) => all
+    .filter((one) => one.checkVisibility() && / 0\)$/.test(getComputedStyle(one).color)).map((one) => one.textContent));
+  assert.deepEqual(unseen, [], 'its words are seen meanwhile');
+  const grounds = page.locator('.portico-overlay [style*="--ground"]');
+  assert.ok((await grounds.count()) > 3, 'on grounds of their own');
+  assert.deepEqual(await violations(page), []);
+  await page.evaluate(() => /** @type {any} */ (window).giveBack());
+  await still(page);
+  assert.equal(await grounds.count(), 0, 'which the canvas has now');
   await until(async () => (await missingInk(page)).missing.length === 0, 'ink again');
   await context.close();
 });

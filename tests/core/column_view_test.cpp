@@ -23,12 +23,12 @@ Columns some() {
   const auto page = [](std::vector<int64_t> number, std::vector<int64_t> date,
                        std::vector<std::string> status, std::vector<int64_t> amount,
                        std::vector<std::string> currency, std::vector<std::string> note) {
-    return std::vector<api::ColumnSource>{numbers("number", ColumnKind::Integer, number),
-                                          numbers("date", ColumnKind::Date, date),
-                                          texts("status", ColumnKind::Code, status),
-                                          numbers("amount", ColumnKind::Money, amount, 4),
-                                          texts("currency", ColumnKind::Code, currency),
-                                          texts("note", ColumnKind::Text, note)};
+    return std::vector<ColumnSource>{numbers("number", ColumnKind::Integer, number),
+                                     numbers("date", ColumnKind::Date, date),
+                                     texts("status", ColumnKind::Code, status),
+                                     numbers("amount", ColumnKind::Money, amount, 4),
+                                     texts("currency", ColumnKind::Code, currency),
+                                     texts("note", ColumnKind::Text, note)};
   };
   append_page(
       columns,
@@ -63,7 +63,7 @@ TEST(Columns, ReadsValuesAcrossPages) {
 
 TEST(Columns, RefusesAPageAfterOneThatWasNotFull) {
   Columns columns = some();
-  auto page = api::decode_column_page(columns.pages()[1].bytes);
+  auto page = decode_column_page(columns.pages()[1].bytes);
   const auto added = columns.append(page.take());
   ASSERT_FALSE(added.ok());
   EXPECT_EQ(added.error().type, "page-short");
@@ -73,8 +73,7 @@ TEST(Columns, RefusesAPageAfterOneThatWasNotFull) {
 TEST(Columns, RefusesOtherColumnsThanTheFirstPageHas) {
   Columns columns;
   append_page(columns, {numbers("a", ColumnKind::Integer, {1})});
-  auto page =
-      api::decode_column_page(api::encode_column_page({numbers("b", ColumnKind::Integer, {1})}));
+  auto page = decode_column_page(encode_column_page({numbers("b", ColumnKind::Integer, {1})}));
   EXPECT_EQ(columns.append(page.take()).error().type, "columns-differ");
 }
 

@@ -4,22 +4,16 @@
 
 #include "domain/ageing.h"
 #include "domain/allocation.h"
+#include "domain/amounts.h"
 #include "domain/statement.h"
 
 namespace portico::domain {
 namespace {
 
-const Currency kEuro = Currency::from_code("EUR").value();
-const Currency kYen = Currency::from_code("JPY").value();
-
 Date date(const char* text) {
   return Date::parse(text).value();
 }
-Money euro(std::int64_t amount_minor) {
-  return {amount_minor, kEuro};
-}
-
-OpenItem item(const char* id, std::int64_t open_minor, const char* due = "2024-03-01") {
+OpenItem due_item(const char* id, std::int64_t open_minor, const char* due = "2024-03-01") {
   return {id, date(due), date("2024-02-01"), euro(open_minor)};
 }
 
@@ -58,7 +52,7 @@ TEST(AgeingProperty, BucketsSumToWhatIsOpen) {
 
 TEST(Allocation, PaysTheOldestFirstAndLeavesTheRestUnapplied) {
   const auto plan = allocate_oldest_first(
-      euro(500), {item("b", 200, "2024-03-01"), item("a", 100, "2024-02-10")});
+      euro(500), {due_item("b", 200, "2024-03-01"), due_item("a", 100, "2024-02-10")});
   ASSERT_TRUE(plan.ok());
   EXPECT_EQ(plan->parts, (std::vector<AllocatedPart>{{"a", euro(100)}, {"b", euro(200)}}));
   EXPECT_EQ(plan->unapplied, euro(200));
@@ -67,7 +61,7 @@ TEST(Allocation, PaysTheOldestFirstAndLeavesTheRestUnapplied) {
 TEST(Allocation, RefusesWhatIsNoPayment) {
   EXPECT_EQ(allocate_oldest_first(euro(0), {}).error().type, "amount-not-positive");
   EXPECT_EQ(allocate_oldest_first(euro(-5), {}).error().type, "amount-not-positive");
-  EXPECT_EQ(allocate_oldest_first(Money{5, kYen}, {item("a", 1)}).error().type,
+  EXPECT_EQ(allocate_oldest_first(Money{5, kYen}, {due_item("a", 1)}).error().type,
             "currency-mismatch");
 }
 
@@ -77,7 +71,7 @@ TEST(AllocationProperty, SpendsEveryMinorUnitOnceAndNoItemTwice) {
     std::vector<OpenItem> items;
     for (unsigned i = 0; i < random() % 12; ++i) {
       const std::string id = "I" + std::to_string(i);
-      items.push_back(item(id.c_str(), random() % 3'000));
+      items.push_back(due_item(id.c_str(), random() % 3'000));
       items.back().due_date = date("2024-01-01").add_days(random() % 60);
     }
     const auto amount = static_cast<std::int64_t>(random() % 20'000) + 1;
@@ -97,13 +91,13 @@ TEST(AllocationProperty, SpendsEveryMinorUnitOnceAndNoItemTwice) {
 }
 
 TEST(CheckAllocation, AnswersTheTotal) {
-  const OpenItem items[] = {item("a", 100), item("b", 50)};
+  const OpenItem items[] = {due_item("a", 100), due_item("b", 50)};
   const AllocatedPart parts[] = {{"a", euro(100)}, {"b", euro(20)}};
   EXPECT_EQ(check_allocation(parts, items, kEuro).value(), euro(120));
 }
 
 TEST(CheckAllocation, NamesEachPartAtFault) {
-  const OpenItem items[] = {item("a", 100), item("b", 50)};
+  const OpenItem items[] = {due_item("a", 100), due_item("b", 50)};
   const AllocatedPart parts[] = {
       {"a", euro(101)}, {"c", euro(1)}, {"b", euro(0)}, {"a", euro(1)}, {"b", Money{1, kYen}}};
   const Error error = check_allocation(parts, items, kEuro).error();
@@ -118,7 +112,7 @@ TEST(CheckAllocation, NamesEachPartAtFault) {
 }
 
 TEST(CheckAllocation, SaysWhenTheAmountIsTheOnlyFault) {
-  const OpenItem items[] = {item("a", 100)};
+  const OpenItem items[] = {due_item("a", 100)};
   const AllocatedPart parts[] = {{"a", euro(101)}};
   EXPECT_EQ(check_allocation(parts, items, kEuro).error().type, "amount-exceeds-open");
 }
@@ -129,7 +123,7 @@ TEST(CheckAllocation, WantsSomethingToPay) {
 }
 
 TEST(FitAllocation, TurnsWhatWasPaidMeanwhileIntoCredit) {
-  const OpenItem items[] = {item("a", 30), item("b", -10)};
+  const OpenItem items[] = {due_item("a", 30), due_item("b", -10)};
   const AllocatedPart parts[] = {{"a", euro(100)}, {"b", euro(5)}, {"gone", euro(7)}};
   const auto plan = fit_allocation(parts, items, kEuro);
   ASSERT_TRUE(plan.ok());

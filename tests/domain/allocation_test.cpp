@@ -3,22 +3,14 @@
 
 #include <gtest/gtest.h>
 
+#include "domain/amounts.h"
+
 namespace portico::domain {
 namespace {
 
-const Currency kEuro = Currency::from_code("EUR").value();
-const Currency kYen = Currency::from_code("JPY").value();
-
-Money euro(std::int64_t amount_minor) {
-  return {amount_minor, kEuro};
-}
-AllocatedPart part(const char* id, std::int64_t amount_minor) {
-  return {id, euro(amount_minor)};
-}
 OpenItem item(const char* id, std::int64_t open_minor) {
   return {.id = id, .open = euro(open_minor)};
 }
-using Parts = std::vector<AllocatedPart>;
 using Items = std::vector<OpenItem>;
 
 TEST(AllocateInOrder, SpendsOnTheFirstOnesAndPassesOverWhatIsSettled) {

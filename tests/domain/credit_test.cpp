@@ -1,18 +1,11 @@
 // Spending credit, voiding and writing off.
 #include <gtest/gtest.h>
 
+#include "domain/amounts.h"
 #include "domain/ledger.h"
 
 namespace portico::domain {
 namespace {
-
-const Currency kEuro = Currency::from_code("EUR").value();
-const Currency kYen = Currency::from_code("JPY").value();
-
-AllocatedPart part(const char* id, std::int64_t amount_minor, Currency currency = kEuro) {
-  return {id, {amount_minor, currency}};
-}
-using Parts = std::vector<AllocatedPart>;
 
 TEST(DrawCredit, TakesTheSourcesInTheirOrder) {
   const Parts parts = {part("I-1", 700), part("I-2", 300)};
@@ -39,11 +32,6 @@ TEST(DrawCredit, RefusesWhatIsNoAmountOfTheCurrency) {
             "currency-mismatch");
   EXPECT_EQ(draw_credit(Parts{part("I-1", 5)}, Parts{part("", 5, kYen)}, kEuro).error().type,
             "currency-mismatch");
-}
-
-BookedTotals totals(std::int64_t exclusive, std::int64_t tax) {
-  const auto euro = [](std::int64_t amount) { return Money{amount, kEuro}; };
-  return {euro(exclusive), euro(tax), euro(0), euro(0), euro(exclusive + tax)};
 }
 
 TEST(Void, TurnsRoundWhatWasIssued) {

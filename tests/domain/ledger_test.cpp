@@ -4,21 +4,10 @@
 #include <map>
 #include <random>
 
+#include "domain/amounts.h"
+
 namespace portico::domain {
 namespace {
-
-const Currency kEuro = Currency::from_code("EUR").value();
-const Currency kYen = Currency::from_code("JPY").value();
-
-Money euro(std::int64_t amount_minor) {
-  return {amount_minor, kEuro};
-}
-
-BookedTotals totals(std::int64_t exclusive, std::int64_t tax, std::int64_t prepaid = 0,
-                    std::int64_t rounding = 0) {
-  return {euro(exclusive), euro(tax), euro(prepaid), euro(rounding),
-          euro(exclusive + tax - prepaid + rounding)};
-}
 
 TEST(Ledger, AnInvoiceIsOwedAndEarned) {
   const auto posting = post_invoice("I-1", totals(1'000, 250));

@@ -2,10 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include "domain/amounts.h"
+
 namespace portico::domain {
 namespace {
-
-const Currency kEuro = Currency::from_code("EUR").value();
 
 TEST(ValidateEmail, KeepsTheAddressWithItsDomainInLowerCase) {
   EXPECT_EQ(validate_email(" Ada.Lovelace+x@Example.ORG ").value(), "Ada.Lovelace+x@example.org");
@@ -38,6 +38,19 @@ TEST(ValidatePeriod, NamesTheDateAtFault) {
   EXPECT_EQ(validate_period("2024-01-02", "2024-01-01").error().of_field("to")->code, "invalid");
   EXPECT_EQ(validate_period("2004-01-01", "2024-01-01").error().of_field("to")->code, "too-large");
   EXPECT_EQ(validate_period("x", "y").error().fields.size(), 2U);
+}
+
+TEST(ValidateReason, IsTextThatSaysSomething) {
+  EXPECT_EQ(validate_reason(" \nEntered twice.\nSee A-2 \t").value(), "Entered twice.\nSee A-2");
+  EXPECT_EQ(validate_reason(" \n ").error().of_field("reason")->code, "required");
+  EXPECT_EQ(validate_reason("a\x01z").error().of_field("reason")->code, "invalid");
+}
+
+TEST(ValidateReason, IsCountedInCharactersAndNotInBytes) {
+  std::string longest;
+  for (int i = 0; i < kLongestReason; ++i) longest += "\xD8\xA7";  // an Arabic letter
+  EXPECT_EQ(validate_reason(longest).value(), longest);
+  EXPECT_EQ(validate_reason(longest + "a").error().of_field("reason")->code, "too-long");
 }
 
 }  // namespace

@@ -56,7 +56,8 @@ class Player {
     } else if (what < 86) {
       send(EventKind::Scroll, id, 0, static_cast<float>(pick(3000)));
     } else if (what < 89) {
-      send(EventKind::Drag, id, static_cast<float>(pick(1500)), static_cast<float>(pick(900)));
+      send(EventKind::Drag, id, static_cast<float>(pick(1500)), static_cast<float>(pick(900)),
+           static_cast<float>(pick(2)));
     } else if (what < 92) {
       const float widths[] = {320, 390, 599, 600, 820, 1280, 1600};
       const float scales[] = {1, 1, 2, 1.5f};
@@ -123,8 +124,19 @@ class Player {
     return kKeys[pick(static_cast<int>(std::size(kKeys)))];
   }
   std::string_view any_text() {
-    constexpr std::string_view kTexts[] = {"",     "1",     "light", "en", "fa",  "-12.5",
-                                           "سلام", "inv o", "dark",  "75", "1e9", "northwind"};
+    constexpr std::string_view kTexts[] = {"",
+                                           "1",
+                                           "light",
+                                           "en",
+                                           "fa",
+                                           "-12.5",
+                                           "سلام",
+                                           "inv o",
+                                           "dark",
+                                           "75",
+                                           "1e9",
+                                           "northwind",
+                                           "1\t2000\timage/png\tslip.png\n2\t9\t\tslip.zip"};
     return kTexts[pick(static_cast<int>(std::size(kTexts)))];
   }
   void send(EventKind kind, NodeId node, float x = 0, float y = 0, float z = 0,

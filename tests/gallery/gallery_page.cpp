@@ -3,13 +3,15 @@
 #include <fstream>
 #include <sstream>
 
+#include "platform/headless/uploads.h"
 #include "support/source_dir.h"
 
 namespace portico::test {
 
 GalleryPage::GalleryPage(std::string_view route, float width, float height) {
   host.navigator.replace(route);
-  gallery_ = gallery::make_gallery(host.host());
+  gallery_ =
+      gallery::make_gallery(host.host(), std::make_unique<platform::headless::HeadlessUploads>());
   answer_requests();
   driver.resize(width, height);
 }

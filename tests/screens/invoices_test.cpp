@@ -5,7 +5,7 @@
 namespace portico::test {
 namespace {
 
-constexpr std::string_view kList = "/customers/brightside-bakery/invoices";
+const std::string kList = kCustomer + "/invoices";
 
 std::string row(int index) {
   const std::string number = "INV-" + std::to_string(index);
@@ -100,6 +100,20 @@ TEST(Invoices, SearchWaitsForAPauseInTyping) {
   page.driver->wait(400);
   EXPECT_EQ(page.times_sent("GET", kList), before + 1);
   EXPECT_EQ(page.address(), "/invoices?q=PO-");
+}
+
+TEST(Invoices, OpenedBeforeTheSearchBeganStayOpen) {
+  Invoices page;
+  page.answer("GET", kList, "invoice-page");
+  page.driver->write("Search invoices", "PO-");
+  const NodeId field = page.driver->get(Role::TextField, "Search invoices").node.id;
+  const NodeId link = page.driver->get(Role::Link, "INV-2026-0042 PO-7781").node.id;
+  // Leaving the field searches; both come in one frame.
+  page.driver->event(platform::EventKind::Change, field, 0, 0, 0, "PO-");
+  page.driver->event(platform::EventKind::Click, link);
+  page.driver->settle();
+  EXPECT_EQ(page.address(), "/invoices/INV-2026-0042");
+  EXPECT_EQ(page.host.navigator.entries[page.host.navigator.at - 1], "/invoices?q=PO-");
 }
 
 TEST(Invoices, LoadAsFarAsRowsComeIntoSight) {

@@ -5,22 +5,14 @@
 namespace portico::test {
 namespace {
 
-const std::string kCustomer = "/customers/brightside-bakery";
-const std::string kList = kCustomer + "/invoices";
-
-std::string header(const platform::HttpRequest& request, std::string_view name) {
-  for (const auto& [key, value] : request.headers) {
-    if (key == name) return value;
-  }
-  return {};
-}
+const std::string kInvoices = kCustomer + "/invoices";
 
 struct Pay : PortalPage {
   explicit Pay(std::string_view route = "/pay?currency=EUR&documents=INV-2026-0042")
       : PortalPage(route) {
     signed_in();
-    answer("GET", kList, "invoice-page");
-    while (is_asked("GET", kList)) answer("GET", kList, "invoice-page-empty");
+    answer("GET", kInvoices, "invoice-page");
+    while (is_asked("GET", kInvoices)) answer("GET", kInvoices, "invoice-page-empty");
   }
   void review() { driver->click(Role::Button, "Review payment"); }
   void press() { driver->click(Role::Button, submit); }
@@ -105,8 +97,8 @@ TEST(Pay, RefusedAmountsComeBackWithAFreshList) {
   page.press();
   page.answer("POST", kCustomer + "/payments", 422, example("problem-amount-exceeds-open"));
   EXPECT_TRUE(page.driver->shows("An amount is more than what is open now"));
-  EXPECT_TRUE(page.is_asked("GET", kList));
-  page.answer("GET", kList, "invoice-page");
+  EXPECT_TRUE(page.is_asked("GET", kInvoices));
+  page.answer("GET", kInvoices, "invoice-page");
   page.review();
   page.press();
   EXPECT_EQ(page.times_sent("POST", kCustomer + "/payments"), 2);
@@ -153,7 +145,7 @@ TEST(PayFromCredit, IsOfferedReviewedAndSaysWhatIsLeft) {
   EXPECT_TRUE(page.driver->shows("€45.00"));
   EXPECT_EQ(page.times_sent("POST", kCustomer + "/payments"), 0);
   page.driver->click(Role::Button, "Back to open invoices");
-  EXPECT_TRUE(page.is_asked("GET", kList));
+  EXPECT_TRUE(page.is_asked("GET", kInvoices));
 }
 
 TEST(PayFromCredit, GoesToWhatWasChosenAndNoFurtherThanTyped) {
@@ -183,7 +175,7 @@ TEST(PayFromCredit, ThatIsGoneMeanwhileComesBackToAFreshList) {
   page.answer("POST", kCustomer + "/credit-applications", 422,
               example("problem-amount-exceeds-credit"));
   EXPECT_TRUE(page.driver->shows("This is more than your credit"));
-  EXPECT_TRUE(page.is_asked("GET", kList));
+  EXPECT_TRUE(page.is_asked("GET", kInvoices));
   EXPECT_TRUE(page.is_asked("GET", kCustomer + "/overview"));
 }
 
@@ -218,7 +210,7 @@ struct PayMany : PortalPage {
   PayMany() : PortalPage("/pay?currency=EUR&documents=INV-2599") { signed_in(); }
   void answer_pages(int first, int end) {
     for (int at = first; at < end; at += 200) {
-      answer("GET", kList, 200, open_page(at, 200, at + 200 < 2600));
+      answer("GET", kInvoices, 200, open_page(at, 200, at + 200 < 2600));
     }
   }
 };
@@ -230,7 +222,7 @@ TEST(Pay, ShowsTheFirstOpenInvoicesWhileTheRestIsOnItsWay) {
   EXPECT_TRUE(page.driver->has(Role::Checkbox, "Pay INV-0"));
   page.answer_pages(400, 2600);
   EXPECT_FALSE(page.driver->shows("so far"));
-  EXPECT_FALSE(page.is_asked("GET", kList));
+  EXPECT_FALSE(page.is_asked("GET", kInvoices));
 }
 
 TEST(Pay, FindsAnyOfManyOpenInvoicesAndKeepsWhatWasAskedFor) {

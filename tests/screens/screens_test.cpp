@@ -7,8 +7,6 @@
 namespace portico::test {
 namespace {
 
-const std::string kCustomer = "/customers/brightside-bakery";
-
 struct Case {
   const char* route;
   const char* method;

@@ -88,7 +88,7 @@ class Portal:
         )
         offered = how in closing.actions(found)
         try:
-            getattr(closing, how)(found, clock.now())
+            getattr(closing, how)(found, clock.now(), closing.Why("A random operation"))
         except closing.CannotClose:
             expect(not offered, (how, document, "was offered and refused"))
             return False

@@ -25,8 +25,8 @@ def run(live: Callable[[], None], functions: dict[str, Callable[..., Any]]) -> N
         name = asked.pop("do")
         if name == "live":
             life = _fork(live)
+            say({"life": life})  # before its death, however early
             threading.Thread(target=_watch, args=(life,), daemon=True).start()
-            say({"life": life})
         elif name == "end":
             os.kill(life, signal.SIGKILL)
         else:

@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlencode, urlsplit
 
 from crash_points import Points
+from portico_cli import ports
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
@@ -56,8 +57,10 @@ class Mortal:
                     self.deaths += 1
                     if message["life"] == self._life:
                         self._life = 0
-                else:
-                    self._messages.put(message)
+                    continue
+                # Noted here: it may be dead by the time that who asked for it hears of it.
+                self._life = message.get("life", self._life)
+                self._messages.put(message)
         self._messages.put({"gone": True})
 
     def _next(self, name: str) -> Any:
@@ -81,7 +84,7 @@ class Mortal:
         while True:
             if not self._life:
                 self._ask({"do": "live"})
-                self._life = self._next("life")
+                self._next("life")
             if _listens(self._port):
                 return
             if time.monotonic() > deadline:
@@ -107,7 +110,7 @@ class Stage:
     ) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="portico-kill-")
         self.folder = Path(self._folder.name)
-        self.server_port, self.provider_port = _free_ports(2)
+        self.server_port, self.provider_port = ports.free(2)
         environment = {
             **os.environ,
             "PORTICO_VAR": str(self.folder),
@@ -256,11 +259,3 @@ def _http(
 def _listens(port: int) -> bool:
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
-def _free_ports(count: int) -> list[int]:
-    probes = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports = [probe.getsockname()[1] for probe in probes]
-    for probe in probes:
-        probe.close()
-    return ports

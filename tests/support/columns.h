@@ -3,22 +3,22 @@
 
 #include <gtest/gtest.h>
 
-#include "api/column_page.h"
+#include "core/column_page.h"
 
 namespace portico::test {
 
-inline void append_page(Columns& columns, const std::vector<api::ColumnSource>& sources) {
-  auto page = api::decode_column_page(api::encode_column_page(sources));
+inline void append_page(Columns& columns, const std::vector<ColumnSource>& sources) {
+  auto page = decode_column_page(encode_column_page(sources));
   ASSERT_TRUE(page.ok()) << page.error().type;
   const auto added = columns.append(page.take());
   ASSERT_TRUE(added.ok()) << added.error().type;
 }
 
-inline api::ColumnSource numbers(const char* name, ColumnKind kind, std::vector<int64_t> values,
-                                 int unit = -1) {
+inline ColumnSource numbers(const char* name, ColumnKind kind, std::vector<int64_t> values,
+                            int unit = -1) {
   return {{name, kind, unit}, std::move(values), {}};
 }
-inline api::ColumnSource texts(const char* name, ColumnKind kind, std::vector<std::string> values) {
+inline ColumnSource texts(const char* name, ColumnKind kind, std::vector<std::string> values) {
   return {{name, kind, -1}, {}, std::move(values)};
 }
 

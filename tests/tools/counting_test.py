@@ -7,6 +7,7 @@ from portico_cli.tests.step import (
     Command,
     Count,
     Step,
+    clang_tidy,
     googletest,
     last_line,
     node_test,
@@ -44,6 +45,13 @@ class Readers(unittest.TestCase):
     def test_node_counts_in_both_of_its_forms(self) -> None:
         self.assertEqual(node_test("# pass 3\n# fail 1\n# skipped 0\n", 1), Count(3, 1))
         self.assertEqual(node_test("ℹ pass 3\nℹ fail 0\n", 0), Count(3, 0))
+
+    def test_clang_tidy_counts_files(self) -> None:
+        check = "clang-tidy-14 --use-color -quiet /src/{name}.cpp\n"
+        text = check.format(name="date") + check.format(name="money")
+        text += "/src/money.cpp:3:1: error: two of them\n/src/money.cpp:4:1: error: two of them\n"
+        self.assertEqual(clang_tidy(text, 1), Count(1, 1))
+        self.assertEqual(clang_tidy("", 0), Count(0, 0))
 
     def test_a_good_count_and_a_bad_end_is_a_failure(self) -> None:
         self.assertEqual(last_line("5 passed, 0 failed\n", 139), Count(5, 1))

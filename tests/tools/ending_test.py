@@ -53,7 +53,10 @@ class Ending(FolderTestCase):
             timeout_s=timeout_s,
         )
         process = subprocess.Popen(
-            [sys.executable, "-c", program, "--no-setup"], text=True, stdout=subprocess.PIPE
+            [sys.executable, "-c", program, "--no-setup"],
+            text=True,
+            stdout=subprocess.PIPE,
+            process_group=0,
         )
         assert process.stdout
         self.addCleanup(process.stdout.close)
@@ -74,15 +77,18 @@ class Ending(FolderTestCase):
             self.assertLess(time.monotonic(), deadline, left)
             time.sleep(0.01)
 
-    def ends_all(self, number: signal.Signals, code: int) -> None:
+    def ends_all(self, number: signal.Signals, code: int, *, group: bool = False) -> None:
         process = self.begin(timeout_s=600, patience_s=1.0)
         below = self.started(3 * min(2, os.cpu_count() or 1))
-        process.send_signal(number)
+        (os.killpg if group else os.kill)(process.pid, number)
         self.assertEqual(process.wait(timeout=PATIENCE_S), code)
         self.gone(below)
 
     def test_what_the_steps_started_ends_with_a_terminated_runner(self) -> None:
         self.ends_all(signal.SIGTERM, 143)
+
+    def test_what_the_steps_started_ends_with_the_runners_group(self) -> None:
+        self.ends_all(signal.SIGTERM, 143, group=True)
 
     def test_what_the_steps_started_ends_with_ctrl_c(self) -> None:
         self.ends_all(signal.SIGINT, 130)

@@ -76,6 +76,8 @@ TEST(Select, OffersItsOptionsAndTakesTheChoice) {
             "a\tFirst\nb\tSecond");
   page.driver.select("Choice", "b");
   EXPECT_EQ(value, "b");
+  page.driver.select("Choice", "-12.5");
+  EXPECT_EQ(value, "b") << "what is not offered is not taken";
 }
 
 TEST(Checkbox, TogglesByClick) {

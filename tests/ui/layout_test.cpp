@@ -173,6 +173,7 @@ TEST(Layout, ANoticeOfThePageStandsInLineWithItsContent) {
     KitPage page(draw, width);
     EXPECT_EQ(frame(page, "notice").x, frame(page, "content").x) << width;
     EXPECT_EQ(frame(page, "notice").w, frame(page, "content").w) << width;
+    EXPECT_EQ(frame(page, "content").y - frame(page, "notice").y, 40 + 24) << width;
   }
 }
 

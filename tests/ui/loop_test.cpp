@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <gtest/gtest.h>
 
@@ -97,6 +98,37 @@ TEST(Loop, MakesAtlasAndPictureAnewAfterALostContext) {
   page.frame();  // nothing else asks for one
   EXPECT_EQ(page.host.renderer.drawn, drawn + 1);
   EXPECT_EQ(page.host.text.painted.size(), runs);
+}
+
+TEST(Loop, TellsGroundsWhileThereIsNoCanvasInATreeThatStaysTheSame) {
+  KitPage page([](Ui& ui) {
+    const auto card = ui.card("card");
+    ui.button("pay", "Pay", {.kind = ui::ButtonKind::Primary});
+  });
+  const auto tree = [&] {
+    std::vector<std::pair<platform::NodeId, uint32_t>> nodes;
+    for (const auto& [node, text, attributes, index] : page.host.semantics.nodes) {
+      nodes.emplace_back(node.id, node.background_rgba);
+    }
+    return nodes;
+  };
+  const auto grounds = [](const auto& nodes) {
+    return std::count_if(nodes.begin(), nodes.end(), [](const auto& node) { return node.second; });
+  };
+  const auto drawn = tree();
+  const int pictures = page.host.renderer.drawn;
+  EXPECT_EQ(grounds(drawn), 0);
+  page.host.renderer.canvas = false;
+  page.frame();  // nothing else asks for one
+  const auto bare = tree();
+  EXPECT_EQ(page.host.renderer.drawn, pictures);
+  EXPECT_EQ(grounds(bare), 2);
+  ASSERT_EQ(bare.size(), drawn.size());
+  for (size_t i = 0; i < bare.size(); ++i) EXPECT_EQ(bare[i].first, drawn[i].first);
+  page.host.renderer.canvas = page.host.renderer.context_restored = true;
+  page.frame();
+  EXPECT_EQ(page.host.renderer.drawn, pictures + 1);
+  EXPECT_EQ(tree(), drawn);
 }
 
 TEST(Loop, DrawsWithPageZeroAloneWhereTextIsScarce) {

@@ -163,6 +163,27 @@ TEST(Overlays, HandFocusOnWhenOneOpensAnother) {
   EXPECT_EQ(page.host.semantics.focused.back(), page.driver.get(Role::Button, "Menu").node.id);
 }
 
+// The same where the entry is pressed before a frame has told of its focus.
+TEST(Overlays, HandFocusOnHoweverFastTheEntryIsPressed) {
+  bool open = false;
+  KitPage page([&](Ui& ui) {
+    const MenuEntry entries[] = {{.key = "a", .text = "Entry"}};
+    if (ui::menu(ui, "menu", "Menu", entries)) open = true;
+    if (open) auto dialog = ui.dialog("dialog", "Dialog", open);
+  });
+  const NodeId menu = page.driver.get(Role::Button, "Menu").node.id;
+  page.driver.event(platform::EventKind::Focus, menu);
+  page.driver.event(platform::EventKind::Click, menu);
+  while (!page.driver.has(Role::MenuItem, "Entry")) page.force_frame();
+  const NodeId entry = page.driver.get(Role::MenuItem, "Entry").node.id;
+  page.driver.event(platform::EventKind::Focus, entry);
+  page.driver.event(platform::EventKind::Click, entry);
+  page.driver.settle();
+  ASSERT_TRUE(page.driver.has(Role::Dialog, "Dialog"));
+  page.driver.key("Escape");
+  EXPECT_EQ(page.host.semantics.focused.back(), menu);
+}
+
 TEST(Drawer, StandsAtTheEndSide) {
   bool open = true;
   const auto draw = [&](Ui& ui) {

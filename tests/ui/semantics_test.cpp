@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 #include <set>
+#include <utility>
 
 #include "support/kit_page.h"
 
@@ -90,6 +91,43 @@ TEST(Semantics, IsolatedNumbersKeepTheirOwnDirection) {
       800, 600, platform::TextDirection::Rtl);
   EXPECT_EQ(page.driver.all(Role::Text)[0]->attribute(Attr::Dir), "ltr");
   EXPECT_EQ(page.driver.all(Role::Text)[1]->attribute(Attr::Dir), "");
+}
+
+// Every text whose letters all run the other way says so, and stands as it would by itself.
+void draw_names(Ui& ui, std::string_view name, bool& told) {
+  ui.text(Type::Body, name);
+  ui.heading(2, name, Type::Title);
+  ui.link("link", name, "/a");
+  ui.button("button", name);
+  const auto banner = ui.banner("banner", ui::Tone::Info, name, name);
+  if (!std::exchange(told, true)) ui.toast(name, ui::Tone::Info);
+  const ui::Column columns[] = {{.key = "name", .title = name}};
+  ui.table({.label = "Table", .columns = columns, .row_count = 1}, [&](int64_t row) {
+    const auto line = ui.table_row("row", row);
+    const auto cell = ui.cell();
+    ui.text(Type::Body, name);
+  });
+}
+
+void expect_directions(std::string_view name, platform::TextDirection page_direction,
+                       std::string_view wanted) {
+  bool told = false;
+  KitPage page([&](Ui& ui) { draw_names(ui, name, told); }, 800, 600, page_direction);
+  int seen = 0;
+  for (const auto& node : page.host.semantics.nodes) {
+    if (node.text != name) continue;
+    ++seen;
+    EXPECT_EQ(node.attribute(Attr::Dir), wanted) << static_cast<int>(node.node.role);
+  }
+  EXPECT_GE(seen, 7) << name;
+}
+
+TEST(Semantics, ANameInAnotherScriptKeepsItsDirectionInEveryWidget) {
+  using enum platform::TextDirection;
+  expect_directions("Brightside Bakery Ltd.", Rtl, "ltr");
+  expect_directions("\u0646\u0627\u0646 \u0633\u0646\u06af\u06a9.", Ltr, "rtl");
+  expect_directions("Brightside Bakery Ltd.", Ltr, "");
+  expect_directions("Portico \u0633\u0631\u0648 2.", Rtl, "");
 }
 
 TEST(Shell, HasNavigationMainAndBannerOnEverySize) {

@@ -27,7 +27,7 @@ function client(signal = new AbortController().signal) {
 
 test('an answer brings status, body, type, tag and when to come again', async () => {
   const { send, answers } = client();
-  await send(4, `POST\n${url}/x\nX-CSRF-Token: a: b`, '{"é":1}', 5000);
+  await send(4, `POST\n${url}/x\n\nX-CSRF-Token: a: b`, '{"é":1}', 5000);
   const [{ request, status, body, type, etag, retryAfter }] = answers;
   assert.deepEqual([request, status, type, etag, retryAfter], [4, 409, 'application/problem+json', '"7"', 3]);
   assert.equal(new TextDecoder().decode(body), 'POST a: b {"é":1}');

@@ -26,7 +26,7 @@ def rules_module(root: Path, say: Say) -> None:
 
 
 def web(root: Path, say: Say) -> None:
-    _cmake(root, "web-release", ("portico", "gallery"), say, "the wasm")
+    _cmake(root, "web-release", ("programs",), say, "the wasm")
     commands.run(
         ["node", "tools/bundle-web.mjs"],
         what="Joining the web files",

@@ -6,7 +6,6 @@ make databases. Folder and server are gone afterwards. As root it runs as the us
 
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 import time
@@ -14,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from portico_cli import ports
 from portico_cli.failure import Failure
 
 START_TIMEOUT_S = 60
@@ -34,7 +34,7 @@ def server(*, durable: bool = False) -> Iterator[str]:
             [*prefix, str(binaries / "initdb"), "-D", str(data), "-U", "portico"]
             + ["--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
         )
-        port = _free_port()
+        port = ports.free()[0]
         settings = {
             "listen_addresses": "127.0.0.1",
             "port": str(port),
@@ -72,12 +72,6 @@ def _binaries() -> Path:
     if not found:
         raise Failure("PostgreSQL is missing: run tools/setup --for test.")
     return found[0].parent
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _wait(process: "subprocess.Popen[bytes]", binaries: Path, port: int, log: Path) -> None:

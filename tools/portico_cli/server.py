@@ -172,16 +172,17 @@ class Portal:
         elsewhere, and what it knows isn't known."""
         origin, key = f"http://127.0.0.1:{self.company_port}", self.options.var / "company.key"
         stamp = self.options.var / ".company"
-        ready = _text(stamp) == origin and key.exists()
-        if not self.company_port or (ready and not fresh):
+        trusted = key.exists() and stamp.exists() and not fresh
+        if not self.company_port or (trusted and _text(stamp) == origin):
             return
-        command = [*self.account.prefix, *self._company_command(), "--make-key"]
-        what, log = "Making the company's key", self.logs / "company-key.log"
-        commands.run(command, what=what, log=log, cwd=self.options.root, env=self.environment())
         self._manage("Letting the company's site in", "set_frame_origins", DEMO_SELLER, origin)
-        public = str(key.with_suffix(".pub"))
-        words = ("add_host_key", DEMO_SELLER, "demo-company", "--public-key", public)
-        self._manage("Trusting the company's key", *words)
+        if not trusted:
+            command = [*self.account.prefix, *self._company_command(), "--make-key"]
+            what, log = "Making the company's key", self.logs / "company-key.log"
+            commands.run(command, what=what, log=log, cwd=self.options.root, env=self.environment())
+            public = str(key.with_suffix(".pub"))
+            words = ("add_host_key", DEMO_SELLER, "demo-company", "--public-key", public)
+            self._manage("Trusting the company's key", *words)
         stamp.write_text(origin)
 
     def _company_command(self) -> list[str]:
@@ -223,15 +224,16 @@ class Portal:
         if options.tls_cert and options.tls_key:
             command += ["--tls-cert", str(options.tls_cert), "--tls-key", str(options.tls_key)]
         self.children.start("server", command, env, options.root / "server")
+        if self.company_port:
+            self.children.start("company site", self._company_command(), env, options.root)
         host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(options.bind, options.bind)
         self._wait_for("server", f"{options.scheme}://{host}:{options.port}/healthz")
         if self.company_port:
-            self.children.start("company site", self._company_command(), env, options.root)
             self._wait_for("company site", f"http://127.0.0.1:{self.company_port}/")
 
     def _wait_for(self, name: str, url: str) -> None:
         deadline = time.monotonic() + READY_TIMEOUT_S
-        while not _answers(url):
+        while not answers(url):
             self.children.check()
             if time.monotonic() > deadline:
                 log = self.children.log(name)
@@ -249,13 +251,16 @@ class Portal:
             customers = ", ".join(person["customers"])
             line = f"  {person['email']:<28} {person['password']:<22} {person['name']}"
             self.say(f"{line}, {person['role']}{f' of {customers}' if customers else ''}")
+            if "kiosk" in person:
+                number, code = person["kiosk"]["customer_number"], person["kiosk"]["code"]
+                self.say(f"    at a kiosk: customer number {number}, code {code}")
 
 
 def _text(file: Path) -> str:
     return file.read_text() if file.exists() else ""
 
 
-def _answers(url: str) -> bool:
+def answers(url: str) -> bool:
     context = ssl.create_default_context()
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE

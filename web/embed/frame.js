@@ -12,30 +12,29 @@ import { tell, tellTo } from './telling.js';
 const GREETING_MS = 1500; // for the page to answer; one without the embed script never does
 const TOKEN_MS = 20000; // for its own server to sign
 
-const portal = /** @type {CustomerPortal} */ (document.querySelector('customer-portal'));
-const origins = (portal.getAttribute('origins') ?? '').split(' ').filter(Boolean);
+const shown = () => /** @type {CustomerPortal} */ (document.querySelector('customer-portal'));
+const origins = (shown().getAttribute('origins') ?? '').split(' ').filter(Boolean);
 const embedded = parent !== window;
 
-/** The page's first answers, then none. @type {Map<string, (message: import('./messages.js').Message) => void>} */
+/** What is awaited of the page while the portal starts. @type {Map<string, (message: import('./messages.js').Message) => void>} */
 const awaited = new Map();
 
-/** @param {string} type @param {number} longestMs @returns {Promise<import('./messages.js').Message | undefined>} */
-function answer(type, longestMs) {
-  return new Promise((resolve) => {
-    awaited.set(type, resolve);
-    setTimeout(() => resolve(undefined), longestMs);
-  }).finally(() => awaited.delete(type));
-}
+/** @param {string} type @returns {Promise<import('./messages.js').Message>} the first of its kind */
+const first = (type) => new Promise((resolve) => awaited.set(type, resolve));
+
+/** @template T @param {number} longestMs @param {Promise<T>} coming @returns {Promise<T | undefined>} */
+const within = (longestMs, coming) => Promise.race([coming, new Promise((resolve) => setTimeout(resolve, longestMs))]);
 
 /** @param {import('./messages.js').Message} message @param {string} origin */
 async function heard(message, origin) {
   if (message.type === 'start') tellTo(origin);
   if (message.type === 'style') restyle(message.roles);
-  const first = awaited.get(message.type);
-  if (first) first(message);
+  const take = awaited.get(message.type);
+  if (take) take(message);
   else if (message.type === 'go') goTo(message.route);
-  else if (message.type === 'sign-out' || message.type === 'sign-in') {
-    if (message.token) await enter(message.token);
+  else if (message.type !== 'style') {
+    if (message.type === 'start') await obey(message); // of a page that was slow to answer
+    else if (message.token) await enter(message.token);
     else await signOut(base());
     restart();
   }
@@ -43,12 +42,12 @@ async function heard(message, origin) {
 
 /** What the page's own CSS says of the theme's roles; none: as the theme has it. @param {Record<string, string>} roles */
 function restyle(roles) {
-  const { style } = /** @type {HTMLElement} */ (document.querySelector('customer-portal'));
+  const { style } = shown();
   for (const name of [...style]) if (name.startsWith('--portico-')) style.removeProperty(name);
   for (const [name, value] of Object.entries(roles)) style.setProperty(name, value);
 }
 
-const base = () => portal.getAttribute('base') ?? '/';
+const base = () => shown().getAttribute('base') ?? '/';
 
 /** @param {string} token */
 async function enter(token) {
@@ -56,37 +55,48 @@ async function enter(token) {
   if (refused) tell('error', { code: 'token-refused', detail: refused });
 }
 
-/** Another person: nothing of the one before stays. */
+/** Of the page's choice, in place of the server's. @type {object | undefined} */
+let theme;
+
+/** @param {Partial<import('./messages.js').Message>} start what the page wants of the portal */
+async function obey({ locale, fit, theme: brand }) {
+  if (locale) shown().setAttribute('locale', locale);
+  if (fit) fitTo((height) => tell('height', { height }));
+  theme = brand && (await themeOf(brand));
+}
+
+/** Another person, or another wish of the page: nothing of the one before stays. */
 function restart() {
-  const shown = document.querySelector('customer-portal');
-  const fresh = /** @type {Element | undefined} */ (shown?.cloneNode(false));
-  for (const name of ['class', 'data-theme']) fresh?.removeAttribute(name);
-  if (fresh) shown?.replaceWith(fresh);
+  const fresh = /** @type {CustomerPortal} */ (shown().cloneNode(false));
+  for (const name of ['class', 'data-theme']) fresh.removeAttribute(name);
+  shown().replaceWith(fresh);
+  if (theme) fresh.useTheme?.(theme);
 }
 
 async function start() {
   const kept = embedded ? keepsCookies(base()).catch(() => true) : true; // off line is said by the portal
+  const signing = first('sign-in'); // the page may be faster than what is asked below
   const startMessage = embedded && origins.length ? await greet() : undefined;
+  if (!startMessage?.identity) awaited.clear();
   if (!(await kept)) tell('error', { code: 'cookies' });
-  if (startMessage?.locale) portal.setAttribute('locale', startMessage.locale);
-  if (startMessage?.fit) fitTo((height) => tell('height', { height }));
+  if (startMessage) await obey(startMessage);
   if (startMessage?.identity) {
-    const signing = await answer('sign-in', TOKEN_MS);
+    const said = await within(TOKEN_MS, signing);
+    awaited.clear();
     // A page that says nobody is signed in means it.
-    if (signing?.token) await enter(signing.token);
-    else if (signing) await signOut(base());
+    if (said?.token) await enter(said.token);
+    else if (said) await signOut(base());
   }
-  const theme = startMessage?.theme && (await themeOf(startMessage.theme));
   customElements.define('customer-portal', CustomerPortal);
   watchFrames(restart);
-  if (theme) portal.useTheme(theme);
+  if (theme) shown().useTheme(theme);
 }
 
 function greet() {
   listen(() => parent, (origin) => origins.includes(origin), FROM_HOST, heard);
   // Says nothing of anybody, so that it may be heard by whoever frames the page.
   parent.postMessage(write('hello', {}), '*');
-  return answer('start', GREETING_MS);
+  return within(GREETING_MS, first('start'));
 }
 
 /** @param {string} id */

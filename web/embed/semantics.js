@@ -3,9 +3,9 @@ import { makeSemantics as makeOverlay } from '../semantics.js';
 import { tell } from './telling.js';
 
 const LIST_PX = 640;
-const SPACE_PX = 32; // below what is shown
 const LEAST_PX = 8; // that a change is worth
 let last = 0;
+let space = 56; // below what is shown, as far as known
 
 /** @type {((height: number) => void) | undefined} */
 let wanted;
@@ -45,8 +45,11 @@ function measure(root) {
   // that would go on for ever.
   const laidOut = Math.max(...[...root.children].map((each) => /** @type {HTMLElement} */ (each).offsetTop + each.clientHeight));
   const around = laidOut - scroller.clientHeight;
+  const end = endOf(content);
+  // What overflows shows how much space it wants; asking for less, it would overflow again.
   const overflows = content.clientHeight > scroller.clientHeight + 1;
-  const height = Math.ceil(around + (overflows ? content.clientHeight : endOf(content) + SPACE_PX));
+  if (overflows && !content.querySelector('.p-scroller')) space = content.clientHeight - end;
+  const height = Math.ceil(around + (overflows ? content.clientHeight : end + space));
   if (Math.abs(height - last) < LEAST_PX) return;
   last = height;
   wanted?.(height);

@@ -42,6 +42,17 @@ class ProfileTests(CastTestCase):
             (person.name, person.locale, person.time_zone), ("مریم", "fa", "Asia/Tehran")
         )
 
+    def test_a_change_that_comes_twice_is_made_once_and_answered_alike(self) -> None:
+        client = self.client_for(self.cast.alice)
+        key = {"HTTP_IF_MATCH": '"1"', "HTTP_IDEMPOTENCY_KEY": "k" * 20}
+        first = client.write("PATCH", PROFILE, {"locale": "fa"}, **key)
+        again = client.write("PATCH", PROFILE, {"locale": "fa"}, **key)
+        self.assertEqual((first.status_code, again.status_code), (200, 200))
+        self.assertEqual((first.json(), first["ETag"]), (again.json(), again["ETag"]))
+        self.assertEqual(Person.objects.get(pk=self.cast.alice.pk).version, 2)
+        other = client.write("PATCH", PROFILE, {"locale": "de"}, **key)
+        self.assertEqual(other.status_code, 409)
+
     def test_change_of_an_old_version_is_refused(self) -> None:
         self.change({"name": "First"})
         answer = self.change({"name": "Second"})

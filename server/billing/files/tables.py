@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -23,6 +24,9 @@ DOCUMENT_COLUMNS = ("number", "issue_date", "due_date", "line", "name", "descrip
                     "currency")  # fmt: skip
 LIST_COLUMNS = ("number", "type", "standing", "issue_date", "due_date", "total", "open", "currency",
                 "order_reference")  # fmt: skip
+AMOUNTS, DATES = {"total", "open"}, {"issue_date", "due_date"}
+SPOKEN = {"type": "kind_", "standing": "standing_"}  # what their words' keys begin with
+WIDTHS = {"number": 20, "currency": 9, "order_reference": 24}  # characters
 STATEMENT_COLUMNS = ("date", "kind", "reference", "debit", "credit", "balance", "currency")
 
 
@@ -85,27 +89,23 @@ def statement_csv(statement: dict[str, Any]) -> bytes:
     return _csv(STATEMENT_COLUMNS, rows)
 
 
-def documents_csv(documents: list[dict[str, Any]]) -> bytes:
-    """All documents of a customer, one a row."""
-    return _csv(LIST_COLUMNS, [_listed(document) for document in documents])
+def documents_csv(documents: list[dict[str, Any]], columns: Sequence[str] = LIST_COLUMNS) -> bytes:
+    """Documents of a customer, one a row."""
+    return _csv(columns, [[_listed(document, name) for name in columns] for document in documents])
 
 
-def _listed(document: dict[str, Any]) -> list[Any]:
-    currency = document["currency"]
-    return [
-        guarded(document["number"]),
-        document["type"],
-        document["standing"],
-        document["issue_date"],
-        document["due_date"] or "",
-        rules.decimal(document["total_minor"], currency),
-        rules.decimal(document["open_minor"], currency),
-        currency,
-        guarded(document["order_reference"]),
-    ]
+def _listed(document: dict[str, Any], column: str) -> Any:
+    if column in AMOUNTS:
+        return rules.decimal(document[column + "_minor"], document["currency"])
+    return guarded(document[column])
 
 
-def documents_xlsx(customer: Customer, documents: list[dict[str, Any]], locale: str) -> bytes:
+def documents_xlsx(
+    customer: Customer,
+    documents: list[dict[str, Any]],
+    locale: str,
+    columns: Sequence[str] = LIST_COLUMNS,
+) -> bytes:
     words = TEXTS[locale]
     output = io.BytesIO()
     book = _workbook(output)
@@ -121,28 +121,23 @@ def documents_xlsx(customer: Customer, documents: list[dict[str, Any]], locale: 
     }
     sheet.write_string(0, 0, words["documents"], title)
     sheet.write_string(1, 0, f"{customer.seller.name} – {customer.name}")
-    titles = ("number", "kind", "standing", "issue_date", "due_date", "total", "open", "currency",
-              "order_reference")  # fmt: skip
-    for column, key in enumerate(titles):
-        sheet.write_string(3, column, words[key], head)
+    for column, name in enumerate(columns):
+        sheet.write_string(3, column, words["kind" if name == "type" else name], head)
+        sheet.set_column(column, column, WIDTHS.get(name, 16))
     for row, document in enumerate(documents, start=4):
         currency = document["currency"]
-        sheet.write_string(row, 0, document["number"])
-        sheet.write_string(row, 1, words["kind_" + document["type"]])
-        sheet.write_string(row, 2, words["standing_" + document["standing"]])
-        for column, key in ((3, "issue_date"), (4, "due_date")):
-            if document[key]:
-                sheet.write_datetime(row, column, datetime.fromisoformat(document[key]), day)
-        for column, key in ((5, "total_minor"), (6, "open_minor")):
-            amount = _number({"amount_minor": document[key], "currency": currency})
-            sheet.write_number(row, column, amount, money[rules.CURRENCIES[currency]])
-        sheet.write_string(row, 7, currency)
-        sheet.write_string(row, 8, document["order_reference"])
-    sheet.set_column(0, 0, 20)
-    sheet.set_column(1, 6, 16)
-    sheet.set_column(8, 8, 24)
+        for column, name in enumerate(columns):
+            if name in AMOUNTS:
+                amount = _number({"amount_minor": document[name + "_minor"], "currency": currency})
+                sheet.write_number(row, column, amount, money[rules.CURRENCIES[currency]])
+            elif name in DATES:
+                if document[name]:
+                    sheet.write_datetime(row, column, datetime.fromisoformat(document[name]), day)
+            else:
+                told = SPOKEN.get(name, "") + document[name]
+                sheet.write_string(row, column, words[told] if name in SPOKEN else told)
     sheet.freeze_panes(4, 1)
-    sheet.autofilter(3, 0, 3 + len(documents), len(titles) - 1)
+    sheet.autofilter(3, 0, 3 + len(documents), len(columns) - 1)
     book.close()
     return output.getvalue()
 
@@ -209,7 +204,7 @@ def _number(money: dict[str, Any]) -> float:
     return float(rules.decimal(money["amount_minor"], money["currency"]))
 
 
-def _csv(columns: tuple[str, ...], rows: list[list[Any]]) -> bytes:
+def _csv(columns: Sequence[str], rows: list[list[Any]]) -> bytes:
     output = io.StringIO()
     writer = csv.writer(output, lineterminator="\r\n")  # RFC 4180
     writer.writerow(columns)

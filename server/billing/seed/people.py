@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from accounts.kiosks import codes
 from accounts.models import Customer, Membership, Person, Seller
 
 SELLER: dict[str, Any] = {
@@ -76,17 +77,18 @@ class DemoPerson:
     locale: str
     time_zone: str
     customers: tuple[str, ...]
+    kiosk_code: str = ""  # with the number of the first of them
 
 
 PEOPLE = [
     DemoPerson("anna@harbour-foods.example", "lantern-harbour-72", "Anna de Vries", "owner", "en",
-               "Europe/Amsterdam", ("harbour-foods",)),
+               "Europe/Amsterdam", ("harbour-foods",), "10468213"),
     DemoPerson("tom@harbour-foods.example", "granite-window-18", "Tom Bakker", "viewer", "en",
                "Europe/Amsterdam", ("harbour-foods",)),
     DemoPerson("shirin@aseman-abi.example", "saffron-morning-35", "شیرین رستمی", "owner", "fa",
-               "Asia/Tehran", ("aseman-abi",)),
+               "Asia/Tehran", ("aseman-abi",), "57290364"),
     DemoPerson("maria@mabuhay.example", "mango-lantern-64", "Maria Santos", "owner", "fil",
-               "Asia/Manila", ("mabuhay-retail",)),
+               "Asia/Manila", ("mabuhay-retail",), "83914072"),
     DemoPerson("jonas@weber-books.example", "ledger-meadow-51", "Jonas Weber", "accountant", "en",
                "Europe/Berlin", ("harbour-foods", "mabuhay-retail")),
     DemoPerson("clara@northwind.example", "compass-signal-90", "Clara Jansen", "clerk", "en",
@@ -129,6 +131,14 @@ def make_people(seller: Seller, customers: dict[str, Customer]) -> dict[str, Per
     return found
 
 
+def make_codes(persons: dict[str, Person], customers: dict[str, Customer]) -> None:
+    """With which people sign in at the demo's kiosk; a code that was made since stays."""
+    for demo in PEOPLE:
+        person = persons[demo.email]
+        if demo.kiosk_code and not person.kiosk_codes.exists():
+            codes.make(person, customers[demo.customers[0]], demo.kiosk_code)
+
+
 def accounts_list() -> list[dict[str, Any]]:
     """What demo-accounts.json says."""
     return [
@@ -138,6 +148,14 @@ def accounts_list() -> list[dict[str, Any]]:
             "name": person.name,
             "role": person.role,
             "customers": list(person.customers) or list(CUSTOMERS),
+            **_at_kiosk(person),
         }
         for person in PEOPLE
     ]
+
+
+def _at_kiosk(person: DemoPerson) -> dict[str, Any]:
+    if not person.kiosk_code:
+        return {}
+    number = CUSTOMERS[person.customers[0]]["account_number"]
+    return {"kiosk": {"customer_number": number, "code": person.kiosk_code}}

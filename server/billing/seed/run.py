@@ -36,6 +36,7 @@ def seed(today: date, invoices: int | None = None) -> bool:
         else:
             customers = {each.public_id: each for each in seller.customers.all()}
         persons = people.make_people(seller, customers)
+        people.make_codes(persons, customers)
         if is_new:
             for customer in customers.values():
                 customer.seller = seller

@@ -10,10 +10,12 @@ from events.models import Event
 from portal.testing import PASSWORD, CastTestCase, at
 
 from billing import credit, ledger
-from billing.models import Document, Entry
+from billing.models import Closing, Document, Entry
 from billing.testing import issue_credit_note, issue_invoice
 
 CUSTOMER = "/api/v1/customers/brightside"
+SAID = {"void": {"reason": "Entered twice"}}
+SAID["write-off"] = {"reason": "Bankrupt", "code": "insolvent"}
 
 
 class ClosingTestCase(CastTestCase):
@@ -30,13 +32,18 @@ class ClosingTestCase(CastTestCase):
         person: Person | None = None,
         key: str = "",
         version: str | None = None,
+        body: Any = None,
     ) -> Any:
         """Presses as the clerk does who has just looked at the document."""
         if version is None:
             version = self.client_for(self.cast.clara).get(CUSTOMER + path).get("ETag", "-")
         headers = {"HTTP_IF_MATCH": version} if version else {}
         return self.client_for(person or self.cast.clara).write(
-            "POST", f"{CUSTOMER}{path}/{how}", key=key or uuid4().hex, **headers
+            "POST",
+            f"{CUSTOMER}{path}/{how}",
+            SAID[how] if body is None else body,
+            key=key or uuid4().hex,
+            **headers,
         )
 
     def shown(self, path: str = "/invoices/A-1", person: Person | None = None) -> Any:
@@ -74,7 +81,7 @@ class WhoMayEndDocuments(ClosingTestCase):
         client.get("/api/v1/session")
         for how in ("void", "write-off"):
             path = f"{CUSTOMER}/invoices/A-1/{how}"
-            answer = client.write("POST", path, key=uuid4().hex, HTTP_IF_MATCH='"x"')
+            answer = client.write("POST", path, SAID[how], key=uuid4().hex, HTTP_IF_MATCH='"x"')
             self.assertEqual(answer.status_code, 401)
 
 
@@ -176,8 +183,98 @@ class TheCommand(ClosingTestCase):
         self.assertEqual((first.status_code, first.content), (200, again.content))
         self.assertEqual(Entry.objects.filter(account="written_off").count(), 1)
 
+    def test_another_reason_under_the_same_key_is_refused(self) -> None:
+        seen = self.client_for(self.cast.clara).get(f"{CUSTOMER}/invoices/A-1")["ETag"]
+        key = uuid4().hex
+        self.end("void", key=key, version=seen)
+        answer = self.end("void", key=key, version=seen, body={"reason": "Another"})
+        self.assertEqual(answer.status_code, 409)
+        self.assertTrue(answer.json()["type"].endswith("idempotency-mismatch"))
+        self.assertEqual(Closing.objects.get().reason, "Entered twice")
+
+    def test_nothing_is_ended_without_a_key(self) -> None:
+        client = self.client_for(self.cast.clara)
+        version = client.get(f"{CUSTOMER}/invoices/A-1")["ETag"]
+        path = f"{CUSTOMER}/invoices/A-1/void"
+        answer = client.write("POST", path, SAID["void"], HTTP_IF_MATCH=version)
+        self.assertEqual(answer.status_code, 422)
+        self.assertTrue(self.kept())
+
+    def test_not_what_was_paid(self) -> None:
+        ledger.record_payment(
+            self.cast.a, "p-1", "EUR", 12100, [(self.invoice, 12100)], self.invoice.issued_at
+        )
+        self.assertEqual(self.shown(person=self.cast.clara)["actions"], [])
+        for how in ("void", "write-off"):
+            answer = self.end(how)
+            self.assertEqual(answer.status_code, 409)
+            self.assertTrue(answer.json()["type"].endswith("document-settled"))
+        self.assertFalse(Closing.objects.exists())
+
     def test_open_portals_are_told(self) -> None:
         self.end("void")
         told = Event.objects.order_by("id").last()
         assert told is not None
         self.assertEqual((told.type, told.document_id), ("invoice.updated", "A-1"))
+
+
+class WhyItWasEnded(ClosingTestCase):
+    def faults(self, how: str, body: Any) -> list[tuple[str, str]]:
+        answer = self.end(how, body=body)
+        self.assertEqual(answer.status_code, 422, answer.content)
+        return [(each["field"], each["code"]) for each in answer.json()["errors"]]
+
+    def test_a_reason_is_needed(self) -> None:
+        required = [("reason", "required")]
+        self.assertEqual(self.faults("void", {}), required)
+        self.assertEqual(self.faults("void", {"reason": " \r\n\t"}), required)
+        self.assertEqual(self.faults("write-off", {"code": "other", "reason": " "}), required)
+        self.assertEqual(self.faults("void", {"reason": "x" * 501}), [("reason", "too-long")])
+        self.assertEqual(self.faults("void", {"reason": "a\u0007b"}), [("reason", "invalid")])
+        self.assertEqual(self.faults("void", {"reason": 5}), [("reason", "invalid")])
+        self.assertTrue(self.kept())
+
+    def test_a_write_off_also_has_a_code(self) -> None:
+        self.assertEqual(self.faults("write-off", SAID["void"]), [("code", "required")])
+        unknown = {"reason": "Bankrupt", "code": "tired"}
+        self.assertEqual(self.faults("write-off", unknown)[0][0], "code")
+        self.assertEqual(self.faults("void", SAID["write-off"]), [("code", "unknown")])
+        self.assertTrue(self.kept())
+
+    def test_it_is_kept_trimmed_with_its_lines(self) -> None:
+        self.end("void", body={"reason": "  Entered twice.\r\nSee A-2. "})
+        self.assertEqual(Closing.objects.get().reason, "Entered twice.\nSee A-2.")
+        issue_invoice(self.cast.a, "A-2")
+        self.assertEqual(
+            self.end("void", "/invoices/A-2", body={"reason": "ب" * 500}).status_code, 200
+        )
+
+    def test_staff_sees_it_in_the_history_and_customers_see_that_it_ended(self) -> None:
+        issue_invoice(self.cast.a, "A-2")
+        self.end("void", "/invoices/A-2")
+        self.end("write-off")
+        for path, kind, said in (
+            ("/invoices/A-2", "voided", {"reason": "Entered twice"}),
+            ("/invoices/A-1", "written_off", {"reason": "Bankrupt", "reason_code": "insolvent"}),
+        ):
+            entry: dict[str, Any] = {"at": "2026-03-15T12:00:00Z", "kind": kind}
+            entry["amount"] = {"amount_minor": 12100, "currency": "EUR"}
+            staff = self.shown(path, self.cast.clara)["history"][-1]
+            self.assertEqual(staff, entry | said | {"by": "Clara Clerk"})
+            for person in (self.cast.alice, self.cast.bob):
+                self.assertEqual(self.shown(path, person)["history"][-1], entry)
+
+    def test_it_stays_when_the_person_is_gone(self) -> None:
+        self.end("void")
+        Closing.objects.update(person=None)
+        entry = self.shown(person=self.cast.clara)["history"][-1]
+        self.assertEqual((entry["reason"], "by" in entry), ("Entered twice", False))
+
+    def test_of_a_document_of_nothing_too(self) -> None:
+        nothing = issue_invoice(self.cast.a, "A-0", "0.00")
+        self.assertFalse(nothing.entries.exists())
+        self.assertEqual(self.end("void", "/invoices/A-0").status_code, 200)
+        staff, customer = self.shown("/invoices/A-0", self.cast.clara), self.shown("/invoices/A-0")
+        self.assertEqual(staff["history"][-1]["reason"], "Entered twice")
+        self.assertEqual(customer["history"][-1]["kind"], "voided")
+        self.assertNotIn("reason", customer["history"][-1])

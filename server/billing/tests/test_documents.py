@@ -184,6 +184,63 @@ class Documents(CastTestCase):
         self.assertEqual(rows[2]["open"], "0.00")
         self.assertEqual(rows[3]["standing"], "overdue")
 
+    def csv(self, **query: Any) -> list[list[str]]:
+        answer = self.client.get(BASE + "/csv", query)
+        self.assertEqual(answer.status_code, 200, answer.content)
+        return list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+
+    def test_a_file_has_the_columns_asked_for_in_their_order(self) -> None:
+        self.trade()
+        self.assertEqual(
+            self.csv(columns="total,number"),
+            [["total", "number"], ["15", "CREDIT"], ["60.00", "PAID"], ["30.00", "LATE"]],
+        )
+
+    def test_a_file_is_sorted_and_narrowed_as_asked(self) -> None:
+        self.trade()
+        issue_invoice(self.cast.a, "ALSO", "30.00", due_date="2026-03-02")
+
+        def numbers(**asked: Any) -> list[str]:
+            return [row[0] for row in self.csv(columns="number", **asked)[1:]]
+
+        self.assertEqual(numbers(sort="-total,number"), ["PAID", "ALSO", "LATE", "CREDIT"])
+        self.assertEqual(numbers(sort="number"), ["ALSO", "CREDIT", "LATE", "PAID"])
+        self.assertEqual(numbers(q="po-7"), ["PAID"])
+        self.assertEqual(numbers(filter="standing:in:paid,credit"), ["CREDIT", "PAID"])
+        self.assertEqual(numbers(filter=["total:from:3000", "total:to:3000"]), ["ALSO", "LATE"])
+        self.assertEqual(numbers(filter="due_date:from:2026-03-02"), ["ALSO"])
+        self.assertEqual(numbers(filter="number:contains:la"), ["LATE"])
+        self.assertEqual(numbers(q="nothing"), [])
+
+    def test_xlsx_has_the_columns_asked_for(self) -> None:
+        self.trade()
+        answer = self.client.get(BASE + "/xlsx", {"columns": "standing,number", "q": "LATE"})
+        with ZipFile(io.BytesIO(answer.content)) as book:
+            sheet = book.read("xl/worksheets/sheet1.xml").decode()
+            words = book.read("xl/sharedStrings.xml").decode()
+        self.assertIn('<autoFilter ref="A4:B5"/>', sheet)
+        self.assertIn("LATE", words)
+        self.assertNotIn("PAID", words)
+
+    def test_what_no_table_asks_for_is_refused(self) -> None:
+        refused: tuple[dict[str, str | list[str]], ...] = (
+            {"columns": "number,secret"},
+            {"columns": "number,number"},
+            {"sort": "document_id"},
+            {"filter": "total"},
+            {"filter": "total:from:much"},
+            {"filter": "total:from:99999999999999999999"},
+            {"filter": "due_date:to:2026-13-01"},
+            {"filter": "number:in:LATE"},
+            {"filter": "total:contains:3"},
+            {"filter": ["q:in:x"] * 21},
+            {"q": "x" * 101},
+        )
+        for query in refused:
+            answer = self.client.get(BASE + "/csv", query)
+            self.assertEqual(answer.status_code, 422, query)
+            self.assertEqual(answer.json()["errors"][0]["field"], next(iter(query)))
+
     def test_xlsx_is_in_the_persons_language(self) -> None:
         self.trade()
         for locale, word in (

@@ -11,7 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from accounts.models import Person
+from accounts.kiosks import codes, devices
+from accounts.models import Person, Seller
 from django.core.management import call_command
 from django.test import TestCase, override_settings
 from payments.models import Payment
@@ -105,10 +106,20 @@ class TheDemo(TestCase):
         self.assertEqual(stat.S_IMODE(path.stat().st_mode), 0o600)
         accounts = json.loads(path.read_text("utf-8"))
         self.assertEqual(len(accounts), 6)
+        for each in accounts:
+            self.assertEqual(
+                set(each) - {"kiosk"}, {"email", "password", "name", "role", "customers"}
+            )
+        at_kiosk = [each["kiosk"] for each in accounts if "kiosk" in each]
         self.assertEqual(
-            [set(each) for each in accounts],
-            [{"email", "password", "name", "role", "customers"}] * 6,
+            [each["customer_number"] for each in at_kiosk], ["C-1001", "C-1002", "C-1003"]
         )
+        northwind = Seller.objects.get(slug="northwind")
+        for each in at_kiosk:
+            self.assertIsNotNone(codes.whose(northwind, each["customer_number"], each["code"]))
+        token = Path(self.folder.name) / "kiosk-token"
+        self.assertEqual(stat.S_IMODE(token.stat().st_mode), 0o600)
+        self.assertIsNotNone(devices.find(token.read_text().strip(), "localhost"))
         for each in accounts:
             person = Person.objects.get(email=each["email"])
             self.assertTrue(person.check_password(each["password"]))

@@ -35,13 +35,14 @@ def get_document(
     document = find(customer, collection, document_id)
     today = clock.today(customer.seller)
     answer = summary(document, today, may(request, customer, PAY))
-    if may(request, customer, CLOSE):
+    is_staff = may(request, customer, CLOSE)
+    if is_staff:
         answer["actions"] += closing.actions(document)
     answer.update(presentation.content(document.body))
     files = [_attachment(each) for each in document.attachments.order_by("position")]
     if files:
         answer["attachments"] = files
-    answer["history"] = history(document)
+    answer["history"] = history(document, with_reasons=is_staff)
     answer["downloads"] = ["pdf", "ubl", "csv"]
     payment_id, _ = pending.of_document(document.pk)
     if payment_id:

@@ -15,6 +15,7 @@ from billing.columns import CODE, DATE, MONEY, TEXT, Column
 from billing.files.headers import file_response
 from billing.files.tables import documents_csv, documents_xlsx
 from billing.models import last_position
+from billing.arrangement import arrangement
 from billing.summaries import COLUMNS, rows_sql
 from billing.views.document import locale_of
 
@@ -47,9 +48,17 @@ def list_document_columns(request: HttpRequest, customer_id: str) -> HttpRespons
 def download_documents(request: HttpRequest, customer_id: str, format: str) -> HttpResponse:
     customer = customer_for(request, customer_id)
     locale = locale_of(request)
+    asked = arrangement(query(request))
     rows = _rows(customer, last_position(customer.pk) + 1, None)
+    if not asked.is_plain:
+        page = columns.page(_columns(rows), len(rows), len(rows))
+        rows = [rows[at] for at in rules.arranged(page, asked.quick, asked.filters, asked.sort)]
     made = [_told(row) for row in rows]
-    file = documents_csv(made) if format == "csv" else documents_xlsx(customer, made, locale)
+    file = (
+        documents_csv(made, asked.columns)
+        if format == "csv"
+        else documents_xlsx(customer, made, locale, asked.columns)
+    )
     return file_response(file, f"documents-{customer.public_id}.{format}")
 
 

@@ -203,7 +203,7 @@ class EndedDocuments(CreditTestCase):
 
     def test_neither_payment_nor_credit(self) -> None:
         ledger.record_transfer(self.cast.a, "T-1", "EUR", 4000, [], self.invoice.issued_at)
-        closing.write_off(self.invoice, self.invoice.issued_at)
+        closing.write_off(self.invoice, self.invoice.issued_at, closing.Why("Bankrupt"))
         self.assertEqual(self.pay((self.invoice, 1)).status_code, 422)
         self.assertEqual(self.apply(build.request_for((self.invoice, 1))).status_code, 422)
         self.assertEqual(self.actions(), [])
@@ -212,6 +212,6 @@ class EndedDocuments(CreditTestCase):
         self.pending((self.invoice, 1))
         for end in (closing.void, closing.write_off):
             with self.assertRaises(closing.CannotClose) as caught:
-                end(self.invoice, self.invoice.issued_at)
+                end(self.invoice, self.invoice.issued_at, closing.Why("Wrong"))
             self.assertEqual(caught.exception.reason, "payment-pending")
         self.assertEqual(closing.actions(self.invoice), [])

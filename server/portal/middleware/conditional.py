@@ -5,7 +5,7 @@ from typing import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-KEPT = ("ETag", "Cache-Control", "Vary", "X-Request-Id")
+KEPT = ("ETag", "Cache-Control", "Portico-Cache-Control", "Vary", "X-Request-Id")
 Handler = Callable[[HttpRequest], HttpResponse]
 
 

@@ -41,6 +41,7 @@ class Naming:
     headers: tuple[Header, ...] = ()
     origins: tuple[str, ...] = ()  # that may frame the page
     has_session: bool = False  # somebody is signed in: the whole portal, not its entrance
+    is_kiosk: bool = False  # a kiosk's browser: its page, at every address
 
 
 def asked(headers: dict[bytes, bytes], query: bytes, is_framed: bool = False) -> Asked:
@@ -56,6 +57,7 @@ def asked(headers: dict[bytes, bytes], query: bytes, is_framed: bool = False) ->
 def name_theme(page: Asked) -> Naming:
     """In a demonstration `?theme=` tries one, until `?theme=` with nothing ends it."""
     from accounts import brand, customers, sessions
+    from accounts.kiosks import devices
 
     headers: tuple[Header, ...] = ()
     if page.framed:
@@ -70,13 +72,14 @@ def name_theme(page: Asked) -> Naming:
         else:
             theme = brand.tried_theme(page.cookies.get(brand.TRIED))
         session = sessions.find(page.cookies.get(sessions.COOKIE, ""), note=False)
+        kiosk = devices.find(page.cookies.get(devices.COOKIE, ""), page.host)
         if not theme:
             own = []
             if session:
                 own = customers.customers_of(session.person, page.host, session.seller_only)
-            seller = brand.seller_at(page.host)
+            seller = kiosk.seller if kiosk else brand.seller_at(page.host)
             theme = brand.theme_of(seller, page.host, own[0][0] if own else None)
-        return Naming(theme, headers, has_session=session is not None)
+        return Naming(theme, headers, has_session=session is not None, is_kiosk=kiosk is not None)
     except DatabaseError as error:  # The page says it better than an answer without one.
         log.error("no theme for a page", exc_info=error)
         return Naming(themes.PLAIN)

@@ -17,7 +17,7 @@ from django.conf import settings
 from portal import themes
 from portal.middleware.conditional import matches
 from portal.problems import Problem, not_found
-from portal.serving import framed
+from portal.serving import framed, webapp
 from portal.serving.answering import Header, Send, answer
 from portal.serving.pages import Asked, Naming, asked, branded, with_origins
 
@@ -40,6 +40,8 @@ HASHED = re.compile(r"-[0-9A-Za-z_]{8,}\.[a-z0-9]+$")
 SEGMENT = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
 # The one script that pages of other sites load; it holds nothing of anybody.
 EMBED_SCRIPT = re.compile(r"/embed(-[0-9a-f]+)?\.js")
+# What people do on a device of their own for signing in at a kiosk.
+FOR_KIOSKS = re.compile(r"/kiosk-code|/pair/[\w-]+")
 FOR_ALL_SITES = (
     (b"access-control-allow-origin", b"*"),
     (b"cross-origin-resource-policy", b"cross-origin"),
@@ -79,6 +81,9 @@ class StaticFiles:
         brotli = "br" in encodings
         named: tuple[Header, ...] = ()
         file = self.find(scope["path"], brotli)
+        if scope["path"] == webapp.MANIFEST:
+            naming = await name(asked(dict(scope["headers"]), b""))
+            file = made(scope["path"], webapp.manifest(naming.theme))
         if file is None and (scope["path"] == "/" or is_navigation(said)):
             inside = framed.MARK in scope
             if inside and said.get(b"sec-fetch-dest") == "document":
@@ -86,7 +91,7 @@ class StaticFiles:
                 return
             query = scope.get("query_string", b"")
             naming = await name(asked(dict(scope["headers"]), query, inside))
-            file = self._page_of(scope["path"], inside, naming.has_session)
+            file = self._page_of(scope["path"], inside, naming)
             if file is None:
                 raise Problem("not-built", 503, "The portal is not built yet.")
             body = with_origins(file.body, naming.origins)
@@ -114,13 +119,17 @@ class StaticFiles:
             address = (b"location", framed.own_address(scope))
             await answer(send, 302, [address, (b"cache-control", b"no-store")])
 
-    def _page_of(self, path: str, inside: bool, has_session: bool) -> File | None:
+    def _page_of(self, path: str, inside: bool, naming: Naming) -> File | None:
         """The gallery is for those who work on the kit; every other address is the portal's."""
         if inside:
             return self.find("/frame.html", False)
+        if naming.is_kiosk:
+            return self.find("/kiosk.html", False)
+        if naming.has_session and FOR_KIOSKS.fullmatch(path):
+            return self.find("/for-kiosks.html", False)
         in_gallery = path == "/gallery" or path.startswith("/gallery/")
         page = self.find("/gallery.html", False) if in_gallery else None
-        if page is None and not has_session:
+        if page is None and not naming.has_session:
             page = self.find("/entrance.html", False)
         return page or self.find("/index.html", False)
 
@@ -157,6 +166,9 @@ class StaticFiles:
     def _of_theme(self, path: str, theme: str, name: str, brotli: bool) -> File | None:
         if name == FIRST_PAINT and themes.described(theme):
             return made(path, themes.first_paint(theme).encode())
+        if name == webapp.ICON:
+            icon = webapp.icon(theme)
+            return made(path, icon) if icon else None
         file = themes.find(theme, name)
         if file is None or file.suffix not in MEDIA_TYPES:
             return None

@@ -18,6 +18,10 @@ SCHEMAS = {
     "sessions": "DeviceSessionPage",
     "credentials": "Credentials",
     "host-token": "HostToken",
+    "kiosk-credentials": "KioskCredentials",
+    "kiosk-code": "KioskCode",
+    "kiosk-pairing": "KioskPairing",
+    "kiosk-request": "KioskRequest",
     "profile": "Profile",
     "profile-change": "ProfileChange",
     "overview": "Overview",
@@ -30,6 +34,8 @@ SCHEMAS = {
     "payment-request": "PaymentRequest",
     "credit-application": "CreditApplication",
     "credit-request": "CreditRequest",
+    "void-request": "VoidRequest",
+    "write-off-request": "WriteOffRequest",
     "problem": "Problem",
     "event": "Event",
 }
@@ -38,7 +44,7 @@ PARTS = {"Date", "Instant", "Currency", "Decimal", "Money", "Seller", "Customer"
 PARTS |= {"DeviceSession", "DocumentType", "DocumentStatus", "PaymentStatus", "InvoiceFilter"}
 PARTS |= {"InvoiceSummary", "Party", "AllowanceCharge", "InvoiceLine", "TaxLine", "HistoryEntry"}
 PARTS |= {"Attachment", "PaymentMeans", "AgeingBucket", "CurrencyPosition", "Attention"}
-PARTS |= {"StatementEntry", "Allocation"}
+PARTS |= {"StatementEntry", "Allocation", "WriteOffCode"}
 
 
 def schema_of(name: str) -> str:

@@ -11,6 +11,7 @@ from django.conf import settings
 
 from accounts.sessions import COOKIE, open_session
 from portal import themes
+from portal.serving import webapp
 from portal.serving.pages import Asked, branded, name_theme
 from portal.testing import API, CastTestCase, client_for
 from portal.tests.asking import Answer, ask_once
@@ -193,3 +194,36 @@ class ServedThemeTests(ThemeFilesTestCase):
         with self.settings(THEMES=settings.ROOT / "themes"):
             for name in ("northwind", "amaranth", "kestrel", "sarv"):
                 self.assertEqual(themes.first_paint(name).count("light-dark("), 2, name)
+
+
+class InstalledTests(ThemeFilesTestCase):
+    def test_the_manifest_is_served_anew_for_each_brand(self) -> None:
+        answer = ask_once("GET", "/manifest.webmanifest")
+        self.assertEqual(answer.headers["content-type"], "application/manifest+json")
+        self.assertEqual(answer.headers["cache-control"], "no-cache")
+        self.assertEqual(answer.json()["name"], "Northwind")
+
+    def test_an_installed_portal_has_the_brand_of_its_page(self) -> None:
+        found = json.loads(webapp.manifest("blue"))
+        self.assertEqual((found["name"], found["start_url"]), ("Blue", "/"))
+        self.assertEqual((found["background_color"], found["theme_color"]), ("#fffdf8", "#101010"))
+
+    def test_a_brand_for_one_language_names_it(self) -> None:
+        self.write(self.themes / "blue/theme.json", theme_json("blue", locale="fa"), 2000)
+        found = json.loads(webapp.manifest("blue"))
+        self.assertEqual((found["lang"], found["dir"]), ("fa", "rtl"))
+
+    def test_the_icon_is_the_brands_own_or_its_logo(self) -> None:
+        logo = {"logo": {"light": "logo.svg", "dark": "logo.svg"}}
+        self.write(self.themes / "blue/theme.json", theme_json("blue", **logo), 2000)
+        self.assertEqual(ask_once("GET", "/themes/blue/app-icon.svg").status, 404)
+        drawn = '<svg width="90" height="30"><g id="logo"/></svg>'
+        self.write(self.themes / "blue/logo.svg", drawn)
+        answer = ask_once("GET", "/themes/blue/app-icon.svg")
+        self.assertEqual(answer.headers["content-type"], "image/svg+xml")
+        self.assertIn(b'viewBox="0 0 90 30"><g id="logo"/>', answer.body)
+        self.write(self.themes / "blue/icon.svg", '<svg viewBox="0 0 8 8"><g id="own"/></svg>')
+        own = ask_once("GET", "/themes/blue/app-icon.svg").body
+        self.assertIn(b'width="512" height="512" viewBox="0 0 8 8"><g id="own"/>', own)
+        icons = json.loads(webapp.manifest("blue"))["icons"]
+        self.assertEqual([icon["purpose"] for icon in icons], ["any", "maskable"])

@@ -27,6 +27,7 @@ struct Portal {
   PageStorage storage;
   PageNavigator navigator;
   PageAppearance appearance;
+  PageOffline offline;
   std::unique_ptr<Application> application;
 };
 
@@ -48,7 +49,8 @@ PORTICO_EXPORT(portico_create) void portico_create() {
                                             .clock = made.clock,
                                             .storage = made.storage,
                                             .navigator = made.navigator,
-                                            .appearance = made.appearance});
+                                            .appearance = made.appearance,
+                                            .offline = made.offline});
 }
 
 PORTICO_EXPORT(portico_destroy) void portico_destroy() {
@@ -73,13 +75,14 @@ PORTICO_EXPORT(portico_frame) double portico_frame() {
 // Body, content type and entity tag lie in the buffer, one after another.
 PORTICO_EXPORT(portico_http_done)
 void portico_http_done(uint32_t request, uint32_t status, uint32_t body_bytes, uint32_t type_bytes,
-                       uint32_t etag_bytes, uint32_t retry_after_seconds) {
+                       uint32_t etag_bytes, uint32_t retry_after_seconds, double seen_at_ms) {
   const std::string_view all = reply(body_bytes + type_bytes + etag_bytes);
   portal()->http.answered(request, {.status = static_cast<uint16_t>(status),
                                     .body = std::string(all.substr(0, body_bytes)),
                                     .content_type = std::string(all.substr(body_bytes, type_bytes)),
                                     .etag = std::string(all.substr(body_bytes + type_bytes)),
-                                    .retry_after_seconds = retry_after_seconds});
+                                    .retry_after_seconds = retry_after_seconds,
+                                    .seen_at_ms = static_cast<int64_t>(seen_at_ms)});
 }
 
 // The message's id and data lie in the buffer, one after the other.

@@ -7,7 +7,7 @@ namespace portico::platform::browser {
 void FetchHttp::send(HttpRequest request, std::function<void(HttpResponse)> done) {
   const uint32_t id = ++last_request_;
   waiting_.emplace(id, std::move(done));
-  std::string head = request.method + '\n' + request.url;
+  std::string head = request.method + '\n' + request.url + '\n' + request.waits_as;
   for (const auto& [name, value] : request.headers) head += '\n' + name + ": " + value;
   js_http_send(id, head.data(), size(head), request.body.data(), size(request.body),
                request.timeout_ms);

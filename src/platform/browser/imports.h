@@ -58,9 +58,10 @@ PORTICO_IMPORT(draw)
 void js_draw(const void* vertices, uint32_t vertex_count, const void* indices, uint32_t index_count,
              const void* commands, uint32_t command_count, float width_px, float height_px,
              float scale, uint32_t background_rgba);
+PORTICO_IMPORT(has_canvas) int32_t js_has_canvas();
 PORTICO_IMPORT(context_restored) int32_t js_context_restored();
 
-// `head`: method, url, then "name: value" for each header, one a line.
+// `head`: method, url, what it waits as, then "name: value" for each header, one a line.
 PORTICO_IMPORT(http_send)
 void js_http_send(uint32_t request, const char* head, uint32_t head_bytes, const char* body,
                   uint32_t body_bytes, uint32_t timeout_ms);
@@ -83,6 +84,18 @@ void js_storage_write(const char* key, uint32_t bytes, const char* value, uint32
 PORTICO_IMPORT(storage_remove)
 void js_storage_remove(const char* key, uint32_t bytes, int32_t session);
 PORTICO_IMPORT(storage_clear) void js_storage_clear();
+
+PORTICO_IMPORT(belongs_to) void js_belongs_to(const char* person, uint32_t bytes);
+PORTICO_IMPORT(send_again) void js_send_again(const char* id, uint32_t bytes);
+PORTICO_IMPORT(discard) void js_discard(const char* id, uint32_t bytes);
+
+// Given where the page names web/files.js.
+PORTICO_IMPORT(upload_send)
+void js_upload_send(uint32_t file, const char* address, uint32_t bytes);
+PORTICO_IMPORT(upload_state) uint32_t js_upload_state(uint32_t file);
+PORTICO_IMPORT(upload_bytes) double js_upload_bytes(uint32_t file);  // sent
+PORTICO_IMPORT(upload_stop) void js_upload_stop(uint32_t file);
+PORTICO_IMPORT(upload_forget) void js_upload_forget(uint32_t file);
 
 PORTICO_IMPORT(route) int32_t js_route();
 PORTICO_IMPORT(navigate) void js_navigate(const char* route, uint32_t bytes, int32_t replace);

@@ -31,6 +31,16 @@ void PageStorage::clear() {
   js_storage_clear();
 }
 
+void PageOffline::belongs_to(std::string_view person) {
+  js_belongs_to(person.data(), size(person));
+}
+void PageOffline::send_again(std::string_view id) {
+  js_send_again(id.data(), size(id));
+}
+void PageOffline::discard(std::string_view id) {
+  js_discard(id.data(), size(id));
+}
+
 std::string PageNavigator::route() {
   return text_answer(js_route());
 }

@@ -20,6 +20,13 @@ class PageStorage final : public Storage {
   void clear() override;
 };
 
+class PageOffline final : public Offline {
+ public:
+  void belongs_to(std::string_view person) override;
+  void send_again(std::string_view id) override;
+  void discard(std::string_view id) override;
+};
+
 class PageNavigator final : public Navigator {
  public:
   std::string route() override;

@@ -16,6 +16,10 @@ void WebGlRenderer::draw(const Picture& picture) {
           picture.height_px, picture.scale, picture.background_rgba);
 }
 
+bool WebGlRenderer::has_canvas() {
+  return js_has_canvas() != 0;
+}
+
 bool WebGlRenderer::take_context_restored() {
   return js_context_restored() != 0;
 }

@@ -9,6 +9,7 @@ namespace portico::platform::browser {
 class WebGlRenderer final : public Renderer {
  public:
   void draw(const Picture& picture) override;
+  bool has_canvas() override;
   bool take_context_restored() override;
 };
 

@@ -20,9 +20,10 @@ struct HeadlessHost {
   HeadlessStorage storage;
   HeadlessNavigator navigator;
   HeadlessAppearance appearance;
+  HeadlessOffline offline;
 
   Host host() {
-    return {semantics, text, renderer, http, intl, clock, storage, navigator, appearance};
+    return {semantics, text, renderer, http, intl, clock, storage, navigator, appearance, offline};
   }
 };
 

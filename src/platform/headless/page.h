@@ -39,6 +39,15 @@ class HeadlessStorage final : public Storage {
   int cleared = 0;
 };
 
+class HeadlessOffline final : public Offline {
+ public:
+  void belongs_to(std::string_view person) override { people.emplace_back(person); }
+  void send_again(std::string_view id) override { sent_again.emplace_back(id); }
+  void discard(std::string_view id) override { discarded.emplace_back(id); }
+
+  std::vector<std::string> people, sent_again, discarded;
+};
+
 class HeadlessNavigator final : public Navigator {
  public:
   std::string route() override { return entries[at]; }
@@ -89,6 +98,7 @@ class HeadlessAppearance final : public Appearance {
 class HeadlessRenderer final : public Renderer {
  public:
   void draw(const Picture& picture) override;
+  bool has_canvas() override { return canvas; }
   bool take_context_restored() override {
     const bool restored = context_restored;
     context_restored = false;
@@ -100,6 +110,7 @@ class HeadlessRenderer final : public Renderer {
   std::vector<Command> commands;
   Picture last;  // its spans point into the vectors above
   int drawn = 0;
+  bool canvas = true;
   bool context_restored = false;
 };
 

@@ -1,6 +1,7 @@
 // A proxy that makes loopback as slow as a phone's network: one token bucket for the downlink, one round
 // trip before each answer, two more once (TCP and TLS 1.3). It also weighs what passes.
 import http from 'node:http';
+import { listen } from '../../browser/support/listen.mjs';
 
 /** @typedef {{name: string, bitsPerSecond: number, roundTripMs: number}} Network */
 /** @typedef {{url: string, status: number, wire: number, type: string}} Weighed wire: body bytes as sent */
@@ -50,20 +51,14 @@ export async function shape(upstream, network) {
     onward.once('error', () => response.destroy());
     request.pipe(onward);
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   return {
-    url: `http://localhost:${port}`,
+    ...(await listen(server)),
     log: () => log,
     inflight: () => inflight,
     reset() {
       log = [];
       fresh = true;
       free = 0;
-    },
-    close() {
-      server.closeAllConnections();
-      return new Promise((resolve) => server.close(resolve));
     },
   };
 }

@@ -23,9 +23,10 @@ export const EXPECTED = { text: 172_798, status: 119_693, largest: 2_000_095, ja
 
 /**
  * Pages of `perPage` rows each (a power of two, or all rows).
- * @param {number} rows @param {number} perPage @returns {Uint8Array[]}
+ * @param {number} rows @param {number} perPage
+ * @param {Record<string, string>} [names] other names for the columns @returns {Uint8Array[]}
  */
-export function makePages(rows, perPage) {
+export function makePages(rows, perPage, names = {}) {
   let state = 0x9e3779b9;
   const next = () => {
     state ^= state << 13;
@@ -65,7 +66,7 @@ export function makePages(rows, perPage) {
       { name: 'amount', kind: 2, values: cents, unit: 5 },
       { name: 'currency', kind: 4, values: currency, words: CURRENCY },
       { name: 'description', kind: 5, values: ends, letters: letters.subarray(0, end) },
-    ]));
+    ].map((column) => ({ ...column, name: names[column.name] ?? column.name }))));
   }
   return pages;
 }

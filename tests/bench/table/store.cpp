@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "api/column_page.h"
+#include "core/column_page.h"
 #include "core/column_view.h"
 
 namespace {
@@ -24,7 +24,7 @@ EXPORT(buffer) char* buffer(uint32_t bytes) {
   return incoming.data();
 }
 EXPORT(load) int load() {
-  auto page = api::decode_column_page(std::move(incoming));
+  auto page = decode_column_page(std::move(incoming));
   if (!page || !columns.append(page.take())) return -1;
   view.refresh();
   return static_cast<int>(view.count());

@@ -18,13 +18,13 @@ export function launch({ webgl = true } = {}) {
 }
 
 /**
- * A page of a fresh profile. Console errors, page errors and CSP violations are kept in `problems`.
+ * A page of a fresh profile, without a service worker: what goes through one can't be routed. Console errors, page errors and CSP violations are kept in `problems`.
  * @param {import('playwright-core').Browser} browser
  * @param {string} url
  * @param {import('playwright-core').BrowserContextOptions} [options]
  */
 export async function open(browser, url, options = {}) {
-  const context = await browser.newContext({ viewport: DESKTOP, locale: 'en-GB', timezoneId: 'Europe/Berlin', ...options });
+  const context = await browser.newContext({ viewport: DESKTOP, locale: 'en-GB', timezoneId: 'Europe/Berlin', serviceWorkers: 'block', ...options });
   const page = await context.newPage();
   /** @type {string[]} */
   const problems = [];

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { DESKTOP, FLAGS, until } from './browser.mjs';
+import { listen } from './listen.mjs';
 
 /** Where the company's site is, by what serve.py says. @param {import('./portal.mjs').Portal} portal */
 export async function companyOf(portal) {
@@ -73,7 +74,7 @@ export async function message(page, type, wanted = () => true) {
  * A site of one page, on a free port.
  * @param {'localhost' | '127.0.0.1'} host
  * @param {(request: import('node:http').IncomingMessage) => {headers?: Record<string, string>, body: string}} page
- * @returns {Promise<{url: string, close: () => void}>}
+ * @returns {ReturnType<typeof listen>}
  */
 export function serveSite(host, page) {
   const server = createServer((request, response) => {
@@ -81,10 +82,5 @@ export function serveSite(host, page) {
     response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', ...headers });
     response.end(body);
   });
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-      resolve({ url: `http://${host}:${port}`, close: () => server.close().closeAllConnections() });
-    });
-  });
+  return listen(server, host);
 }

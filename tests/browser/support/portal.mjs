@@ -1,29 +1,50 @@
 // A whole portal for a test: its own data folder, ports and demo data; stopped with everything it started.
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { randomInt } from 'node:crypto';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 export const ROOT = path.resolve(import.meta.dirname, '../../..');
 
-/** A port that is free now, on loopback. @returns {Promise<number>} */
-export function freePort() {
-  return new Promise((resolve, reject) => {
+// Below those that systems give to connections, which would take the port of a server that isn't up yet.
+const FIRST_PORT = 20_000, LAST_PORT = 32_000;
+
+/** @param {number} port @returns {Promise<boolean>} whether nobody listens on it */
+function isFree(port) {
+  return new Promise((resolve) => {
     const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = /** @type {import('node:net').AddressInfo} */ (probe.address());
-      probe.close(() => resolve(port));
-    });
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
   });
+}
+
+/** A port that is free now, with the two above it, on loopback: serve.py takes these for its own servers. @returns {Promise<number>} */
+export async function freePort() {
+  for (;;) {
+    const port = randomInt(FIRST_PORT, LAST_PORT - 2);
+    if ((await isFree(port)) && (await isFree(port + 1)) && (await isFree(port + 2))) return port;
+  }
 }
 
 /**
  * @typedef {{email: string, password: string, name: string, role: string, customers: string[]}} Account
- * @typedef {{url: string, var: string, accounts: Account[], log: () => string, stop: () => Promise<void>,
+ * @typedef {{url: string, var: string, accounts: Account[], log: () => string,
+ *            stop: (last?: (folder: string) => Promise<void>) => Promise<void>,
  *            manage: (...args: string[]) => Promise<string>}} Portal
  */
+
+/** A data folder with the demo data made, which portals of one run begin with a copy of. */
+const SEEDED = process.env.PORTICO_TEST_SEEDED;
+
+/** Makes one, for `env: {PORTICO_TEST_SEEDED}` of the tests. @returns {Promise<{folder: string, remove: () => Promise<void>}>} */
+export async function seedPortal() {
+  const portal = await startPortal();
+  const folder = await mkdtemp(path.join(tmpdir(), 'portico-seeded-'));
+  await portal.stop((made) => cp(made, folder, { recursive: true }));
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
 
 /**
  * Starts serve.py on a free port and waits for /healthz.
@@ -33,6 +54,7 @@ export function freePort() {
 export async function startPortal({ args = [], env = {}, timeoutMs = 120_000 } = {}) {
   const port = await freePort();
   const folder = await mkdtemp(path.join(tmpdir(), 'portico-journey-'));
+  if (SEEDED) await cp(SEEDED, folder, { recursive: true });
   const url = `http://localhost:${port}`;
   const child = spawn(path.join(ROOT, 'serve.py'), ['--no-build', '--port', String(port), '--var', folder, ...args], {
     cwd: ROOT,
@@ -58,9 +80,10 @@ export async function startPortal({ args = [], env = {}, timeoutMs = 120_000 } =
     accounts,
     log: () => log,
     manage: (...words) => manage(folder, words),
-    async stop() {
+    async stop(last = async () => {}) {
       child.kill('SIGTERM');
       await ended;
+      await last(folder);
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -5,7 +5,7 @@ import { until } from './browser.mjs';
 /**
  * @typedef {import('playwright-core').Page} Page
  * @typedef {import('playwright-core').APIRequestContext} Requests
- * @typedef {'sign-in' | 'overview' | 'invoices' | 'invoice' | 'pay' | 'payment' | 'statement' | 'profile' | 'not-found'} Screen
+ * @typedef {'sign-in' | 'overview' | 'invoices' | 'invoice' | 'pay' | 'payment' | 'statement' | 'documents' | 'profile' | 'not-found'} Screen
  */
 
 /** @type {Record<'en' | 'fa' | 'fil', string>} who speaks it */
@@ -29,6 +29,15 @@ export async function signIn(requests, url, person) {
     data: { email: person.email, password: person.password },
   });
   if (!answer.ok()) throw new Error(`${person.email} cannot sign in: ${answer.status()} ${await answer.text()}`);
+}
+
+/** Makes it the person's language. @param {Requests} requests @param {string} url @param {string} locale */
+export async function speak(requests, url, locale) {
+  const at = `${url}/api/v1/profile`;
+  const { version } = await (await requests.get(at)).json();
+  const headers = { 'X-CSRF-Token': await tokenOf(requests, url), 'If-Match': `"${version}"` };
+  const answer = await requests.patch(at, { headers, data: { locale } });
+  if (!answer.ok()) throw new Error(`cannot speak ${locale}: ${answer.status()}`);
 }
 
 /** @param {Requests} requests @param {string} url */
@@ -107,6 +116,7 @@ export async function addresses(requests, url, customer) {
     pay: `/pay?currency=${currency}&documents=${chosen.join(',')}`,
     payment: `/pay/${payment}`,
     statement: '/statement',
+    documents: '/documents',
     profile: '/profile',
     'not-found': '/no/such/place',
   };
@@ -125,6 +135,7 @@ export async function settled(page, busy = false) {
 
 /** Waits until the picture stands still, whatever it shows. @param {Page} page */
 export async function still(page) {
+  await page.locator('customer-portal.portico-undrawn').waitFor({ state: 'detached' });
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   let before = '';
   await until(async () => {

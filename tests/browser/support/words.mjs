@@ -23,6 +23,8 @@ export function wordsOf(locale) {
     word,
     /** The text with anything in place of its placeholders. @param {string} key */
     pattern: (key) => new RegExp(`^${word(key).split(/\{[^}]*\}/).map(escaped).join('.+')}$`),
+    /** The text with a value in place of its one placeholder, between isolates where they are needed. @param {string} key @param {string} value */
+    filled: (key, value) => new RegExp(`^${word(key).split(/\{[^}]*\}/).map(escaped).join(`\u2068?${escaped(value)}\u2069?`)}$`),
     /** Of the provider's hosted page. @param {string} key @returns {string} */
     provider: (key) => PROVIDER[locale][key],
   };

@@ -139,6 +139,23 @@ test('two portals on a page keep to themselves', async () => {
   assert.equal(new URL(page.url()).pathname, '/two');
 });
 
+test('twenty portals on a page, more than a browser gives pictures to, are all read and used', async () => {
+  const page = await open(await browser.newContext({ viewport: { width: 500, height: 10000 } }), `${server.url}/twenty`);
+  const portals = page.locator('customer-portal');
+  assert.equal(await portals.count(), 20);
+  for (const which of [0, 9, 19]) {
+    await portals.nth(which).getByRole('button', { name: 'Count' }).click();
+    await portals.nth(which).getByText('count 1').waitFor();
+  }
+  assert.match(await portals.nth(5).locator('.p-status').textContent(), /count 0/);
+  // Whoever has no picture shows its words itself.
+  const unseen = () => page.evaluate(() => [...document.querySelectorAll('customer-portal')].filter((each) => {
+    const canvas = each.shadowRoot.querySelector('canvas');
+    return (!canvas || canvas.getContext('webgl2').isContextLost()) && !each.matches('.portico-undrawn, .portico-plain');
+  }).length);
+  await until(async () => (await unseen()) === 0, 'each has a picture or its own words');
+});
+
 test('a trap shows a plain page that leads back, and unsubscribes everything', async () => {
   const page = await portal('/invoices/INV-7?rtl');
   await idle(page);

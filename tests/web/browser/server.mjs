@@ -20,13 +20,14 @@ const POLICY = [
 ].join('; ');
 
 const page = (body) => {
-  const names = { wasm: 'web/portico.wasm', app_css: 'app.css', app_js: 'web/main.js', strings: 'strings' };
+  const names = { wasm: 'web/portico.wasm', app_css: 'app.css', app_js: 'web/main.js', strings: 'strings', next: '', offline: '' };
   const html = fs.readFileSync(path.join(root, 'shell/portal.html'), 'utf8');
   const filled = html.replace(/\{\{(\w+)\}\}/g, (_, name) => names[name]);
   return body ? filled.replace(/<body>[\s\S]*<\/body>/, `<body>${body}</body>`) : filled;
 };
 
 const TWO = '<main><customer-portal route="/a"></customer-portal><customer-portal route="/b?rtl"></customer-portal></main>';
+const TWENTY = `<main>${'<customer-portal></customer-portal>'.repeat(20)}</main>`;
 const FORCED = '<customer-portal base="/" plain></customer-portal>';
 
 /** Starts the server; answers what tests need of it. @param {number} port */
@@ -66,6 +67,7 @@ export async function startServer(port) {
       return answer('text/css', sheets.map((name) => fs.readFileSync(path.join(root, 'shell', name))).join('\n'));
     }
     if (url.pathname === '/two') return answer('text/html', page(TWO));
+    if (url.pathname === '/twenty') return answer('text/html', page(TWENTY));
     if (url.pathname === '/forced-plain') return answer('text/html', page(FORCED));
     const file = path.join(root, url.pathname);
     if (/^\/(web|build\/gen)\//.test(url.pathname) && fs.existsSync(file)) {

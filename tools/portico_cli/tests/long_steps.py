@@ -1,9 +1,10 @@
 """The steps of tests/long. PORTICO_LONG=1 tells a suite to do its long part."""
 
 import dataclasses
+import re
 
 from portico_cli.tests import step, steps
-from portico_cli.tests.step import Command, Step
+from portico_cli.tests.step import PYTHON, ROOT, Command, Step
 
 LONG = {"PORTICO_LONG": "1"}
 LONG_TIMEOUT_S = 3600
@@ -23,37 +24,55 @@ def shuffled() -> list[Command]:
 
 
 def fuzz() -> list[Command]:
-    words = [str(steps.BUILD / "native-debug" / "portico_tests"), "--gtest_filter=Fuzz*"]
+    words = [str(steps.BUILD / "test-native" / "portico_tests"), "--gtest_filter=Fuzz*"]
     program = Command(words, step.googletest, env={"PORTICO_FUZZ_EVENTS": "100000"})
-    return [*steps.built("native-debug", "portico_tests"), *_longer([program])]
+    return [*steps.built("test-native", "portico_tests"), *_longer([program])]
 
 
 def tidy() -> list[Command]:
-    names = [name for name in steps.tracked("src/*.cpp") if "/browser/" not in name]
-    names = [name for name in names if not name.startswith(("src/python/", "src/main"))]
-    # The commands are g++'s: a warning that clang does not know is none of ours.
-    words = ["clang-tidy", "--quiet", "--extra-arg=-Wno-unknown-warning-option"]
-    words += ["-p", str(steps.BUILD / "native-debug"), *names]
+    commands = steps.BUILD / "native-debug"
+    # They are g++'s: a warning that clang does not know is none of ours.
+    words = ["run-clang-tidy", "-quiet", "-extra-arg=-Wno-unknown-warning-option"]
+    words += ["-j", steps.JOBS, "-p", str(commands), f"^{re.escape(str(steps.ROOT))}/src/"]
+    configured = Command(["cmake", "--preset", "native-debug"], step.preparation)
+    return [configured, *_longer([Command(words, step.clang_tidy)])]
+
+
+def _of_processes(*names: str) -> list[Command]:
+    """The tests of tests/server with these names."""
+    return _longer(
+        [
+            dataclasses.replace(
+                command, words=[PYTHON, "-m", "unittest", *names], cwd=ROOT / "tests" / "server"
+            )
+            for command in steps.processes()
+        ]
+    )
+
+
+def kills(*, postgres: bool) -> list[Command]:
+    where = "OnPostgresqlTests" if postgres else "Tests"
+    clients = ("InsistingClient", "LeavingClient", "LateMoney")
+    return _of_processes(*(f"kill_test.{client}{where}" for client in clients))
+
+
+def ledger() -> list[Command]:
+    return _of_processes("ledger_operations_test")
+
+
+def _in_chromium(name: str) -> list[Command]:
+    words = ["node", "tests/browser/run.mjs", name]
+    return _longer([dataclasses.replace(command, words=words) for command in steps.browser()])
+
+
+def others() -> list[Command]:
+    folder = steps.ROOT / "tests" / "browser" / "others"
+    install = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+    journeys = ["node", "tests/browser/run.mjs", "others/journey.test.mjs"]
     return [
-        *steps.built("native-debug", "portico_tests"),
-        *_longer([Command(words, step.one_check)]),
+        Command(install, step.preparation, cwd=folder),
+        *_longer([Command(journeys, step.last_line)]),
     ]
-
-
-def server() -> list[Command]:
-    return _longer(steps.server(newest=False, postgres=False))
-
-
-def server_postgres() -> list[Command]:
-    return _longer(steps.server(newest=False, postgres=True))
-
-
-def processes() -> list[Command]:
-    return _longer(steps.processes())
-
-
-def browser() -> list[Command]:
-    return _longer(steps.browser())
 
 
 STEPS = (
@@ -61,8 +80,10 @@ STEPS = (
     Step("fuzz", "the gallery played with at random, 100,000 events", fuzz),
     Step("shuffled", "GoogleTest under sanitizers, twenty times in any order", shuffled),
     Step("build", "the rules module, the release wasm and the web root", steps.build),
-    Step("server", "server tests with their long part, SQLite", server),
-    Step("server-pg", "server tests with their long part, PostgreSQL", server_postgres),
-    Step("processes", "kills at every point, on both databases", processes),
-    Step("browser", "journeys and soak", browser),
+    Step("kills", "kills at every point, on SQLite", lambda: kills(postgres=False)),
+    Step("kills-pg", "kills at every point, on PostgreSQL", lambda: kills(postgres=True)),
+    Step("ledger", "twenty thousand operations on the books, on both databases", ledger),
+    Step("soak", "a page in use for a hundred rounds", lambda: _in_chromium("soak/soak.test.mjs")),
+    Step("kiosk", "forty people at one kiosk", lambda: _in_chromium("kiosk.test.mjs")),
+    Step("others", "the paying journey in Firefox and WebKit", others),
 )

@@ -107,6 +107,13 @@ def one_check(_text: str, code: int) -> Count:
     return Count(passed=0 if code else 1, failed=1 if code else 0)
 
 
+def clang_tidy(text: str, code: int) -> Count:
+    """`run-clang-tidy`, which says how it checks a file, and then what it found there."""
+    files = re.split(r"^clang-tidy\S* .*$", text, flags=re.M)[1:]
+    failed = sum("error:" in found for found in files)
+    return _sure(Count(len(files) - failed, failed), code)
+
+
 def _sure(count: Count, code: int) -> Count:
     """A runner that ended badly has failed, whatever it printed."""
     return count + Count(failed=1) if code and not count.failed else count

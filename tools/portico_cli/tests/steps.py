@@ -125,14 +125,14 @@ def built(preset: str, *targets: str) -> list[Command]:
 
 
 def native() -> list[Command]:
-    program = [str(BUILD / "native-debug" / "portico_tests"), "--gtest_brief=1"]
-    return [*built("native-debug", "portico_tests"), Command(program, step.googletest)]
+    program = [str(BUILD / "test-native" / "portico_tests"), "--gtest_brief=1"]
+    return [*built("test-native", "portico_tests"), Command(program, step.googletest)]
 
 
 def asan() -> list[Command]:
-    program = [str(BUILD / "native-asan" / "portico_tests"), "--gtest_brief=1"]
+    program = [str(BUILD / "test-asan" / "portico_tests"), "--gtest_brief=1"]
     return [
-        *built("native-asan", "portico_tests"),
+        *built("test-asan", "portico_tests"),
         Command(program, step.googletest, env=SANITIZER_ENV),
     ]
 
@@ -147,7 +147,7 @@ def build() -> list[Command]:
     """The rules module, the release wasm and the web root, which later steps use."""
     return [
         *built("native-release", "portico_rules"),
-        *built("web-release", "portico", "gallery"),
+        *built("web-release", "programs"),
         Command(["node", "tools/bundle-web.mjs"], step.one_check),
     ]
 
@@ -181,7 +181,7 @@ def server(*, newest: bool, postgres: bool) -> list[Command]:
 def web() -> list[Command]:
     names = tracked("tests/web/*.mjs", "tests/web/*.js")
     names = [name for name in names if name.endswith((".test.mjs", ".test.js"))]
-    return [Command(["node", "--test", *names], step.node_test)]
+    return [Command(["node", "--test", "--test-reporter=spec", *names], step.node_test)]
 
 
 def processes() -> list[Command]:
@@ -207,13 +207,18 @@ STEPS = (
     Step("tree", "no machine path, oversized file or unfinished mark", tree, "fast"),
     Step("js-types", "tsc over web/, shell/ and tools/", javascript_types, "fast"),
     Step("python-types", "mypy over the server and the tools", python_types, "fast"),
-    Step("native", "GoogleTest, native", native),
-    Step("asan", "GoogleTest under Address- and UndefinedBehaviorSanitizer", asan),
-    Step("wasm", "GoogleTest compiled to wasm, under Node", wasm),
-    Step("build", "the rules module, the release wasm and the web root", build),
-    Step("vectors", "rounding, tax and allocation vectors from Python", vectors),
-    Step("web", "the browser's edge: under Node, and in Chromium around a small test program", web),
-    Step("tools", "serve.py, set-up and bundle", tools),
+    Step("asan", "GoogleTest under Address- and UndefinedBehaviorSanitizer", asan, "compiled"),
+    Step("native", "GoogleTest, native", native, "compiled"),
+    Step("wasm", "GoogleTest compiled to wasm, under Node", wasm, "compiled"),
+    Step("build", "the rules module, the release wasm and the web root", build, "compiled"),
+    Step("vectors", "rounding, tax and allocation vectors from Python", vectors, "server"),
+    Step(
+        "web",
+        "the browser's edge: under Node, and in Chromium around a small test program",
+        web,
+        "server",
+    ),
+    Step("tools", "serve.py, set-up and bundle", tools, "server"),
     Step("server", "Django 3.2, SQLite", lambda: server(newest=False, postgres=False), "server"),
     Step(
         "server-pg", "Django 3.2, PostgreSQL", lambda: server(newest=False, postgres=True), "server"
@@ -225,6 +230,8 @@ STEPS = (
         lambda: server(newest=True, postgres=True),
         "server",
     ),
-    Step("processes", "server and provider as processes, killed at every point", processes),
+    Step(
+        "processes", "server and provider as processes, killed at every point", processes, "server"
+    ),
     Step("browser", "journeys in Chromium", browser),
 )

@@ -7,7 +7,7 @@
 
 #include "core/columns.h"
 
-namespace portico::api {
+namespace portico {
 
 inline constexpr std::string_view kColumnsMediaType = "application/vnd.portico.columns";
 
@@ -25,4 +25,4 @@ struct ColumnSource {
 std::string encode_column_page(const std::vector<ColumnSource>& columns,
                                std::string_view next_cursor = {});
 
-}  // namespace portico::api
+}  // namespace portico

@@ -1,11 +1,11 @@
-#include "api/column_page.h"
+#include "core/column_page.h"
 
 #include <algorithm>
 #include <bit>
 #include <cstring>
 #include <type_traits>
 
-namespace portico::api {
+namespace portico {
 
 namespace {
 
@@ -190,7 +190,7 @@ class Decoder {
   const std::string& bytes_;
 };
 
-Error malformed() {
+Error not_a_page() {
   Error error = Error::network("not a columnar page");
   error.type = "columns-malformed";
   return error;
@@ -200,14 +200,14 @@ Error malformed() {
 
 Result<ColumnPage> decode_column_page(std::string bytes) {
   ColumnPage page;
-  if (bytes.size() < kHeaderBytes || read<uint32_t>(bytes, 0) != kMagic) return malformed();
+  if (bytes.size() < kHeaderBytes || read<uint32_t>(bytes, 0) != kMagic) return not_a_page();
   if (read<uint16_t>(bytes, 4) != kVersion) {
-    Error error = malformed();
+    Error error = not_a_page();
     error.type = "columns-version";
     return error;
   }
   page.bytes = std::move(bytes);
-  if (!Decoder(page).run()) return malformed();
+  if (!Decoder(page).run()) return not_a_page();
   return page;
 }
 
@@ -319,4 +319,4 @@ std::string encode_column_page(const std::vector<ColumnSource>& columns,
   return bytes;
 }
 
-}  // namespace portico::api
+}  // namespace portico

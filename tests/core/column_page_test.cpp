@@ -1,4 +1,4 @@
-#include "api/column_page.h"
+#include "core/column_page.h"
 
 #include <cstring>
 
@@ -9,7 +9,7 @@ namespace portico::test {
 namespace {
 
 std::string sample() {
-  return api::encode_column_page(
+  return encode_column_page(
       {numbers("id", ColumnKind::Integer, {1, 2, 3, 4, 5}),
        numbers("amount", ColumnKind::Money, {1, -2, 3'000'000'000, kNoValue, 5}, 2),
        texts("currency", ColumnKind::Code, {"EUR", "JPY", "EUR", "USD", "EUR"}),
@@ -45,7 +45,7 @@ size_t read_all(ColumnPage page) {
 }
 
 TEST(ColumnPage, ReadsWhatWasWritten) {
-  auto page = api::decode_column_page(sample());
+  auto page = decode_column_page(sample());
   ASSERT_TRUE(page.ok());
   EXPECT_EQ(page->next_cursor, "after-5");
   EXPECT_EQ(page->row_count, 5u);
@@ -60,7 +60,7 @@ TEST(ColumnPage, ReadsWhatWasWritten) {
 }
 
 TEST(ColumnPage, ReadsAPageWithoutRows) {
-  auto page = api::decode_column_page(api::encode_column_page(
+  auto page = decode_column_page(encode_column_page(
       {numbers("id", ColumnKind::Integer, {}), texts("status", ColumnKind::Code, {})}));
   ASSERT_TRUE(page.ok());
   EXPECT_EQ(read_all(page.take()), 0u);
@@ -69,13 +69,13 @@ TEST(ColumnPage, ReadsAPageWithoutRows) {
 TEST(ColumnPage, SaysWhichVersionItDoesNotKnow) {
   std::string bytes = sample();
   bytes[4] = 2;
-  EXPECT_EQ(api::decode_column_page(bytes).error().type, "columns-version");
+  EXPECT_EQ(decode_column_page(bytes).error().type, "columns-version");
 }
 
 TEST(ColumnPage, RefusesWhatIsNoPage) {
   for (const char* bytes :
        {"", "PCOL", "{\"data\": []}", "<!doctype html><title>Sign in</title>  "}) {
-    const auto page = api::decode_column_page(bytes);
+    const auto page = decode_column_page(bytes);
     ASSERT_FALSE(page.ok());
     EXPECT_EQ(page.error().type, "columns-malformed");
     EXPECT_EQ(page.error().kind, ErrorKind::Network);
@@ -85,27 +85,27 @@ TEST(ColumnPage, RefusesWhatIsNoPage) {
 TEST(ColumnPage, RefusesEveryShortenedPage) {
   const std::string whole = sample();
   for (size_t size = 0; size < whole.size(); ++size) {
-    EXPECT_FALSE(api::decode_column_page(whole.substr(0, size)).ok()) << size;
+    EXPECT_FALSE(decode_column_page(whole.substr(0, size)).ok()) << size;
   }
 }
 
 TEST(ColumnPage, RefusesTextsThatAreNotUtf8) {
   for (const char* text :
        {"\xff", "a\xc3", "\xc0\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\x80"}) {
-    const std::string bytes = api::encode_column_page({texts("t", ColumnKind::Text, {"ok", text})});
-    EXPECT_FALSE(api::decode_column_page(bytes).ok()) << text;
+    const std::string bytes = encode_column_page({texts("t", ColumnKind::Text, {"ok", text})});
+    EXPECT_FALSE(decode_column_page(bytes).ok()) << text;
     const std::string far =
-        api::encode_column_page({texts("t", ColumnKind::Text, {std::string(70, 'a') + text})});
-    EXPECT_FALSE(api::decode_column_page(far).ok()) << text;
+        encode_column_page({texts("t", ColumnKind::Text, {std::string(70, 'a') + text})});
+    EXPECT_FALSE(decode_column_page(far).ok()) << text;
   }
 }
 
 TEST(ColumnPage, RefusesRowsThatShareACharacter) {
-  std::string bytes = api::encode_column_page({texts("t", ColumnKind::Text, {"\xc3\xa4", "b"})});
-  auto page = api::decode_column_page(bytes);
+  std::string bytes = encode_column_page({texts("t", ColumnKind::Text, {"\xc3\xa4", "b"})});
+  auto page = decode_column_page(bytes);
   ASSERT_TRUE(page.ok());
   bytes[page->columns[0].values + 4] = 1;
-  EXPECT_FALSE(api::decode_column_page(bytes).ok());
+  EXPECT_FALSE(decode_column_page(bytes).ok());
 }
 
 // Whatever comes, it is refused or safe to read (the sanitised run holds that).
@@ -131,7 +131,7 @@ TEST(ColumnPage, IsSafeWithWhateverBytes) {
       }
     }
     if (next(8) == 0) bytes.resize(next(bytes.size()));
-    auto page = api::decode_column_page(std::move(bytes));
+    auto page = decode_column_page(std::move(bytes));
     if (!page.ok()) continue;
     ++taken;
     if (page->row_count < 10'000) read_all(page.take());
