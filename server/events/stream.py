@@ -148,13 +148,14 @@ class _Stream:
             await self._put(self._frame(_told("session.ended")))
             return False
         frames = []
+        if watcher.interests != self._subscriber.interests:
+            self._hub.change(self._subscriber, watcher.interests)
+            # Before the rows: who is cut off in between resumes at them, with what may be seen now.
+            frames.append(self._frame(_told("resync")))
         for row in rows:
             self._position = row.position
             if self._allowed(row, watcher):
                 frames.append(self._frame(row.data()))
-        if watcher.interests != self._subscriber.interests:
-            self._hub.change(self._subscriber, watcher.interests)
-            frames.append(self._frame(_told("resync")))
         if frames or heartbeat:
             await self._put(b"".join(frames) or b":\n\n")
         return True

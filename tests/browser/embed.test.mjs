@@ -92,7 +92,7 @@ test('TheBrowserOfTheseTestsBlocksThirdPartyCookies', { timeout: 240_000 }, asyn
   }
 });
 
-test('SignsInByPasswordWithinTheFrameAndTellsThePage', { timeout: 90_000 }, () =>
+test('SignsInByPasswordWithinTheFrameAndTellsThePage', { timeout: 180_000 }, () =>
   visit('/', async (page, problems) => {
     await message(page, 'ready');
     await signInByPassword(framed(page));
@@ -198,7 +198,7 @@ test('APageThatIsSlowToAnswerIsObeyedWhenItDoes', { timeout: 120_000 }, () =>
     await message(page, 'height');
   }));
 
-test('AHostileStyleSheetChangesNothingInTheFrame', { timeout: 90_000 }, () =>
+test('AHostileStyleSheetChangesNothingInTheFrame', { timeout: 180_000 }, () =>
   visit('/', async (page) => {
     await message(page, 'ready');
     const box = await page.locator('#portal-1 iframe').boundingBox();

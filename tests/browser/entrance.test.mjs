@@ -8,7 +8,7 @@ import { wordsOf } from './support/words.mjs';
 
 const { word } = wordsOf('en');
 
-test('OneCanSignInBeforeTheGpuAnswers', { timeout: 60_000 }, async () => {
+test('OneCanSignInBeforeTheGpuAnswers', { timeout: 180_000 }, async () => {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.addInitScript(() => {

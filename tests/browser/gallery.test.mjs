@@ -73,7 +73,7 @@ for (const { viewport, picks } of SETS) {
   });
 }
 
-test('ThePaletteOpensByItsShortcutAndGoesByKeysAlone', { timeout: 60_000 }, async () => {
+test('ThePaletteOpensByItsShortcutAndGoesByKeysAlone', { timeout: 180_000 }, async () => {
   const words = wordsOf('en');
   const { page, context } = await open(browser, portal.url + galleryAddress('overlays'), { reducedMotion: 'reduce' });
   await settled(page, true);

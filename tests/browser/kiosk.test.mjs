@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
 import { violations } from './support/axe.mjs';
-import { open, until } from './support/browser.mjs';
+import { becomes, open, until } from './support/browser.mjs';
 import { addKiosk, begin, code, finish, number, openKiosk, signInByTouch, supervise, tapKeys } from './support/kiosk.mjs';
 import { account } from './support/portal.mjs';
 import { browser, portal } from './support/stage.mjs';
@@ -52,7 +52,7 @@ const NOTHING = { local: [], session: [], databases: 0, caches: 0, workers: 0, f
 /** Nobody is signed in, and nothing is left. @param {Page} page @param {string} secret */
 async function assertNothingLeft(page, secret) {
   await begin(page).waitFor();
-  assert.deepEqual(await traces(page), NOTHING);
+  await becomes(() => traces(page), NOTHING);
   assert.doesNotMatch((await page.content()) + (await page.title()), new RegExp(secret));
   const session = await page.evaluate(async () => (await fetch('/api/v1/session')).json());
   assert.equal(session.person, null);
@@ -84,7 +84,7 @@ test('OneSignsInByTouchAloneLooksAtAnInvoiceAndLeavesNothing', LIMIT, async () =
   await assertNothingLeft(page, invoice);
   // Nothing is offered in the fields of the next one, either.
   await begin(page).tap();
-  for (const field of [number(page), code(page)]) assert.equal(await field.inputValue(), '');
+  for (const field of [number(page), code(page)]) await becomes(() => field.inputValue(), '');
   assert.deepEqual(problems, []);
   await context.close();
 });
@@ -177,7 +177,7 @@ test('APersianTypesPersian', LIMIT, async () => {
   await page.getByRole('button', { name: 'فارسی' }).tap();
   await page.getByLabel(fa.word('kiosk.code'), { exact: true }).tap();
   await tapKeys(page, '۵۷۲۹۰۳۶۴');
-  assert.equal(await page.getByLabel(fa.word('kiosk.code'), { exact: true }).inputValue(), '۵۷۲۹۰۳۶۴');
+  await becomes(() => page.getByLabel(fa.word('kiosk.code'), { exact: true }).inputValue(), '۵۷۲۹۰۳۶۴');
   await page.getByRole('textbox', { name: fa.word('kiosk.number') }).tap();
   await tapKeys(page, 'c-1002');
   await page.locator('.portico-keyboard').getByRole('button', { name: 'تأیید' }).tap();
@@ -186,9 +186,9 @@ test('APersianTypesPersian', LIMIT, async () => {
   const search = page.getByRole('searchbox').first();
   await search.tap();
   await tapKeys(page, 'سلام');
-  assert.equal(await search.inputValue(), 'سلام');
+  await becomes(() => search.inputValue(), 'سلام');
   await page.locator('.portico-keyboard').getByRole('button', { name: 'پاک کردن' }).tap();
-  assert.equal(await search.inputValue(), 'سلا');
+  await becomes(() => search.inputValue(), 'سلا');
   await context.close();
 });
 
@@ -238,7 +238,7 @@ test('EachPersonHasAFreshBrowserAndAHangIsOver', { timeout: 150_000 + PEOPLE * 3
     for (let person = 0; person < PEOPLE; person++) {
       const { page, name } = shown;
       await begin(page).waitFor({ timeout: 60_000 });
-      assert.deepEqual(await traces(page), NOTHING);
+      await becomes(() => traces(page), NOTHING);
       const devtools = await page.context().newCDPSession(page);
       await until(async () => (await devtools.send('Page.getNavigationHistory')).entries.length === 1, 'nothing to go back to');
       await signInByTouch(page, anna(), 'click');

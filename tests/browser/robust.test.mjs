@@ -8,12 +8,12 @@ import { ALL_COOKIES, launchBlocking } from './support/company.mjs';
 import { missingInk } from './support/ink.mjs';
 import { account } from './support/portal.mjs';
 import { browser, portal } from './support/stage.mjs';
-import { addresses, beginPayment, decide, payable, settled, signIn } from './support/visit.mjs';
+import { addresses, beginPayment, decide, offset, payable, scroll, settled, signIn } from './support/visit.mjs';
 import { wordsOf } from './support/words.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 const { word } = wordsOf('en');
-const LIMIT = { timeout: 90_000 };
+const LIMIT = { timeout: 180_000 };
 const YEAR_MS = 366 * 24 * 3600 * 1000;
 
 /** A page of Anna's, signed in. @param {string} [route] @param {import('playwright-core').BrowserContextOptions} [options] */
@@ -35,14 +35,7 @@ const inkIsWhole = (page) => until(async () => (await missingInk(page)).missing.
 
 test('ADrawingContextLostWhileScrollingLosesNothing', LIMIT, async () => {
   const { page, context, problems } = await anna('/invoices');
-  const offset = () => page.evaluate(() => Math.max(0, ...[...document.querySelectorAll('.p-scroller')].map((one) => one.scrollTop)));
-  const scroll = async () => {
-    const before = await offset();
-    await page.mouse.wheel(0, 700);
-    await until(async () => (await offset()) > before, 'scrolled');
-  };
-  await page.mouse.move(700, 600);
-  await scroll();
+  await scroll(page, 700);
   await page.evaluate(() => {
     const canvas = /** @type {HTMLCanvasElement} */ (document.querySelector('customer-portal')?.shadowRoot?.querySelector('canvas'));
     const loss = canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context');
@@ -50,11 +43,10 @@ test('ADrawingContextLostWhileScrollingLosesNothing', LIMIT, async () => {
     /** @type {any} */ (window).giveBack = () => loss?.restoreContext();
   });
   await page.locator('customer-portal.portico-undrawn').waitFor();
-  await scroll();
-  const reached = await offset();
+  const reached = await scroll(page, 700);
   await page.evaluate(() => /** @type {any} */ (window).giveBack());
   await settled(page);
-  assert.equal(await offset(), reached);
+  assert.equal(await offset(page), reached);
   await inkIsWhole(page);
   assert.deepEqual(problems, []);
   await context.close();

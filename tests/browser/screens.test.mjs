@@ -96,7 +96,7 @@ for (const locale of /** @type {('en' | 'fa' | 'fil')[]} */ (['en', 'fa', 'fil']
       await page.getByRole('heading', { level: 1, name: title }).first().waitFor();
       await settled(page);
       const onHeading = () => page.evaluate(() => document.activeElement?.localName === 'h1');
-      await until(onHeading, `${screen}: focus is on the heading`, 2000).catch((error) => wrong.push(error.message));
+      await until(onHeading, `${screen}: focus is on the heading`).catch((error) => wrong.push(error.message));
       await inspect(screen);
     }
     await context.close();
@@ -104,7 +104,7 @@ for (const locale of /** @type {('en' | 'fa' | 'fil')[]} */ (['en', 'fa', 'fil']
   });
 }
 
-test('ABlankCanvasHasNoInk', { timeout: 60_000 }, async () => {
+test('ABlankCanvasHasNoInk', { timeout: 180_000 }, async () => {
   const { page, context } = await open(browser, `${portal.url}/sign-in`);
   await settled(page);
   assert.deepEqual((await missingInk(page)).missing, []);

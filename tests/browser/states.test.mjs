@@ -2,15 +2,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { violations } from './support/axe.mjs';
-import { DESKTOP, open, PHONE, until } from './support/browser.mjs';
+import { becomes, DESKTOP, open, PHONE, until } from './support/browser.mjs';
 import { missingInk } from './support/ink.mjs';
 import { account } from './support/portal.mjs';
 import { browser, portal } from './support/stage.mjs';
-import { payable, settled, signIn, still } from './support/visit.mjs';
+import { offset, payable, scroll, settled, signIn, still } from './support/visit.mjs';
 import { wordsOf } from './support/words.mjs';
 
 const { word } = wordsOf('en');
-const LIMIT = { timeout: 60_000 };
+const LIMIT = { timeout: 180_000 };
 
 /**
  * A page of Anna's, signed in, before it goes anywhere.
@@ -104,28 +104,25 @@ test('BackRestoresTheScrollOfAListAndOfAPage', LIMIT, async () => {
   const { page, context } = await anna();
   await page.goto(`${portal.url}/invoices`, { waitUntil: 'commit' });
   await settled(page);
-  const offset = () => page.evaluate(() => Math.max(0, ...[...document.querySelectorAll('.p-scroller')].map((one) => one.scrollTop)));
   const down = async (/** @type {number} */ by) => {
-    await page.mouse.move(700, 600);
-    await page.mouse.wheel(0, by);
-    await until(async () => (await offset()) > by / 2, 'scrolled');
+    const at = await scroll(page, by);
     await settled(page);
-    return offset();
+    return at;
   };
   const list = await down(1400);
   await page.mouse.click(700, 600); // the row there
   await page.getByRole('heading', { level: 1, name: /^INV-/ }).waitFor();
   await settled(page);
-  assert.equal(await offset(), 0, 'another screen begins at its top');
+  await becomes(() => offset(page), 0, 'another screen begins at its top');
   const invoice = await down(500);
   await page.getByRole('link', { name: word('nav.profile'), exact: true }).click();
   await heading(page, word('profile.title')).waitFor();
   await page.goBack();
   await page.getByRole('heading', { level: 1, name: /^INV-/ }).waitFor();
-  await until(async () => Math.abs((await offset()) - invoice) < 2, 'the page is where it was');
+  await until(async () => Math.abs((await offset(page)) - invoice) < 2, 'the page is where it was');
   await page.goBack();
   await heading(page, word('invoices.title')).waitFor();
-  await until(async () => Math.abs((await offset()) - list) < 2, 'the list is where it was');
+  await until(async () => Math.abs((await offset(page)) - list) < 2, 'the list is where it was');
   await focusIsOnHeading(page);
   assert.deepEqual((await missingInk(page)).missing, []);
   await context.close();
@@ -171,7 +168,7 @@ test('ALostDrawingContextComesBackWithAllItsInk', LIMIT, async () => {
   assert.deepEqual(await violations(page), []);
   await page.evaluate(() => /** @type {any} */ (window).giveBack());
   await still(page);
-  assert.equal(await grounds.count(), 0, 'which the canvas has now');
+  await becomes(() => grounds.count(), 0, 'which the canvas has now');
   await until(async () => (await missingInk(page)).missing.length === 0, 'ink again');
   await context.close();
 });

@@ -1,7 +1,7 @@
 // The data table in the gallery, as people use it: sorted, narrowed, moved in by keys, selected, copied, resized.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { open, PHONE, until } from './support/browser.mjs';
+import { becomes, open, PHONE, until } from './support/browser.mjs';
 import { galleryAddress } from './support/gallery.mjs';
 import { browser, portal } from './support/stage.mjs';
 import { settled } from './support/visit.mjs';
@@ -30,7 +30,7 @@ test('ATableIsSortedAndNarrowedByItsHeadsAndFields', { timeout: 120_000 }, async
   await until(async () => (await amount.getAttribute('aria-sort')) === 'descending', 'the largest come first');
   await grid.getByRole('button', { name: 'Status', exact: true }).click({ modifiers: ['Shift'] });
   await until(async () => (await grid.getByRole('columnheader', { name: 'Status' }).getAttribute('aria-sort')) === 'ascending', 'by status, too');
-  assert.equal(await amount.getAttribute('aria-sort'), 'descending');
+  await becomes(() => amount.getAttribute('aria-sort'), 'descending');
 
   await page.getByRole('searchbox', { name: 'Find in all rows' }).first().fill('calibration');
   await until(async () => (await rowsIn(grid)) < 1000, 'fewer rows');
@@ -51,7 +51,7 @@ test('ATableIsSortedAndNarrowedByItsHeadsAndFields', { timeout: 120_000 }, async
 test('KeysMoveInATableSelectARangeAndCopyIt', { timeout: 120_000 }, async () => {
   const { page, context, problems, grid } = await arrive({}, { permissions: ['clipboard-read', 'clipboard-write'] });
   await grid.getByRole('gridcell').nth(2).click();
-  assert.equal(await place(page), '2/3');
+  await becomes(() => place(page), '2/3');
   /** @param {string} key @param {string} where */
   const press = async (key, where) => {
     await page.keyboard.press(key);
@@ -67,7 +67,7 @@ test('KeysMoveInATableSelectARangeAndCopyIt', { timeout: 120_000 }, async () => 
   await press('Shift+ArrowDown', '3/1');
   await press('Shift+ArrowDown', '4/1');
   await until(async () => (await page.getByText('3 rows selected').count()) > 0, 'three rows are selected');
-  assert.equal(await grid.locator('[role=row][aria-selected=true]').count(), 3);
+  await becomes(() => grid.locator('[role=row][aria-selected=true]').count(), 3);
   await page.keyboard.press('Control+c');
   const lines = await until(async () => {
     const text = await page.evaluate(() => navigator.clipboard.readText());
@@ -79,9 +79,9 @@ test('KeysMoveInATableSelectARangeAndCopyIt', { timeout: 120_000 }, async () => 
 
   // Tab leaves the grid, which is one stop, and comes back to where one was.
   await page.keyboard.press('Tab');
-  assert.equal(await page.evaluate(() => document.activeElement?.closest('[role=grid]') ?? null), null);
+  await becomes(() => page.evaluate(() => document.activeElement?.closest('[role=grid]') ?? null), null);
   await page.keyboard.press('Shift+Tab');
-  assert.equal(await place(page), '4/1');
+  await becomes(() => place(page), '4/1');
   assert.deepEqual(problems, []);
   await context.close();
 });

@@ -118,7 +118,7 @@ class DeliveryTests(StreamTestCase):
         async def scene(hub: Hub) -> None:
             reader = await Reader(hub, cookie).begun()
             await self.write(elsewhere)
-            await reader.until(lambda it: it.events, 5.0)
+            await reader.until(lambda it: it.events)
             await reader.leave()
 
         self.play(scene)

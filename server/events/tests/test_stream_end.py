@@ -4,6 +4,7 @@ from __future__ import annotations
 import asyncio
 from unittest import mock
 
+from django.db import transaction
 
 from accounts.models import DeviceSession, Membership
 from accounts.sessions import open_session
@@ -11,8 +12,6 @@ from accounts.views import end
 from events import outbox, stream
 from events.hub import Hub
 from events.tests.browser import Reader
-
-
 from events.tests.scene import StreamTestCase
 
 
@@ -49,11 +48,15 @@ class EndTests(StreamTestCase):
     def test_lost_membership_is_not_told_of_any_more(self) -> None:
         cookie = self.cookie(self.cast.dana)
 
+        def secret_and_hers() -> None:
+            with transaction.atomic():  # So that both are told of at once.
+                outbox.publish(self.cast.a, "invoice.paid", document_id="secret")
+                outbox.publish(self.cast.b, "invoice.paid", document_id="hers")
+
         async def scene(hub: Hub) -> None:
             reader = await Reader(hub, cookie).begun()
             await self.write(Membership.objects.filter(customer=self.cast.a).delete)
-            await self.write(outbox.publish, self.cast.a, "invoice.paid", document_id="secret")
-            await self.write(outbox.publish, self.cast.b, "invoice.paid", document_id="hers")
+            await self.write(secret_and_hers)
             await reader.until(lambda it: it.events and it.events[-1].document_id == "hers")
             told = [(one.type, one.document_id) for one in reader.events]
             self.assertEqual(told, [("resync", ""), ("invoice.paid", "hers")])

@@ -1,4 +1,5 @@
 // Debian's Chromium, driven by role and name.
+import { inspect, isDeepStrictEqual } from 'node:util';
 import { chromium } from 'playwright-core';
 
 export const FLAGS = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
@@ -46,7 +47,7 @@ export async function open(browser, url, options = {}) {
  * @param {string} what for the error
  * @returns {Promise<NonNullable<T>>}
  */
-export async function until(probe, what, timeoutMs = 15_000) {
+export async function until(probe, what, timeoutMs = 30_000) {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     const value = await probe();
@@ -54,4 +55,18 @@ export async function until(probe, what, timeoutMs = 15_000) {
     if (Date.now() > deadline) throw new Error(`not in ${timeoutMs} ms: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 30));
   }
+}
+
+/**
+ * Waits until `probe` answers `wanted`: what follows a press or a key is there some frames later.
+ * @template T
+ * @param {() => Promise<T>} probe @param {T} wanted @param {string} [what] for the error
+ */
+export async function becomes(probe, wanted, what) {
+  /** @type {T | undefined} */
+  let found;
+  const isThere = async () => isDeepStrictEqual((found = await probe()), wanted);
+  await until(isThere, what ?? 'what is wanted').catch((cause) => {
+    throw new Error(`${cause.message}; it is ${inspect(found)}, not ${inspect(wanted)}`, { cause });
+  });
 }

@@ -1,6 +1,6 @@
 // Every screen, how to get there, and a person's requests without a page.
 import { randomUUID } from 'node:crypto';
-import { until } from './browser.mjs';
+import { becomes, until } from './browser.mjs';
 
 /**
  * @typedef {import('playwright-core').Page} Page
@@ -144,4 +144,22 @@ export async function still(page) {
     before = now;
     return still;
   }, 'the screen stands still');
+}
+
+/** How far the page or its list is scrolled, and could be, in px. @param {Page} page */
+const scrolled = (page) => page.evaluate(() => {
+  const all = [...document.querySelectorAll('.p-scroller')];
+  return { at: Math.max(0, ...all.map((one) => one.scrollTop)), most: Math.max(0, ...all.map((one) => one.scrollHeight - one.clientHeight)) };
+});
+/** How far the page or its list is scrolled, in px. @param {Page} page */
+export const offset = async (page) => (await scrolled(page)).at;
+
+/** Turns the wheel and waits until the browser has scrolled as far, or to the end. @param {Page} page @param {number} by px @returns {Promise<number>} the offset */
+export async function scroll(page, by) {
+  const { at, most } = await scrolled(page);
+  const wanted = Math.min(at + by, most);
+  await page.mouse.move(700, 600);
+  await page.mouse.wheel(0, by);
+  await becomes(() => offset(page), wanted, 'scrolled');
+  return wanted;
 }

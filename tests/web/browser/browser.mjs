@@ -14,7 +14,7 @@ export const launch = (more = []) =>
   });
 
 /** Polls a condition in the page: strings to evaluate are forbidden by the policy. */
-export async function until(condition, what, timeoutMs = 8000) {
+export async function until(condition, what, timeoutMs = 30_000) {
   const end = Date.now() + timeoutMs;
   for (;;) {
     const value = await condition();
