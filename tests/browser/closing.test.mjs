@@ -64,7 +64,7 @@ test('AClerkVoidsAnInvoiceAndTheCustomerSeesItVoid', { timeout: 180_000 }, async
   const owed = await balance(customer.page.request, invoice.open.currency);
   const clara = account(portal, 'clara');
   const { page, context, problems } = await open(browser, portal.url);
-  const hands = mouse();
+  const hands = mouse(page);
 
   // Signs in, chooses the customer and finds the invoice.
   await hands.type(page.getByLabel(word('sign_in.email')), clara.email);
@@ -116,7 +116,7 @@ test('AClerkVoidsACreditNoteAndItsCreditIsTakenBack', { timeout: 120_000 }, asyn
   assert.deepEqual([note.type, note.open], ['credit_note', note.total]);
   const owed = await balance(customer.page.request, 'EUR');
   const { page, context, problems, dialog, main } = await clerkAt(note);
-  const hands = mouse();
+  const hands = mouse(page);
   await hands.press(page.getByRole('button', { name: word('closing.more') }));
   await becomes(() => page.getByRole('menuitem').allInnerTexts(), [word('closing.void.menu')], 'a credit note is not written off');
   await hands.press(page.getByRole('menuitem', { name: word('closing.void.menu') }));
@@ -180,7 +180,7 @@ test('WhatChangedMeanwhileIsNotVoidedAndTheReasonStays', { timeout: 120_000 }, a
   const { invoice } = customer;
   // Without the stream the clerk does not hear of the payment before pressing.
   const { page, context, dialog } = await clerkAt(invoice, ['**/api/v1/events*']);
-  const hands = mouse();
+  const hands = mouse(page);
   await hands.press(page.getByRole('button', { name: word('closing.more') }));
   await hands.press(page.getByRole('menuitem', { name: word('closing.void.menu') }));
   const reason = dialog.getByRole('textbox', { name: word('closing.reason') });

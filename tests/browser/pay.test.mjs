@@ -1,9 +1,11 @@
 // The whole path, four times: sign in, filter, open an invoice, pay two, receipt, and the balance has changed.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch, open, PHONE, until } from './support/browser.mjs';
+import { violations } from './support/axe.mjs';
+import { becomes, launch, open, PHONE, until } from './support/browser.mjs';
 import { keyboard, mouse, touch } from './support/hands.mjs';
 import { account, startPortal } from './support/portal.mjs';
+import { settled } from './support/visit.mjs';
 import { wordsOf } from './support/words.mjs';
 
 /** @type {import('./support/portal.mjs').Portal} */
@@ -24,6 +26,28 @@ async function balances(page, customer) {
 }
 
 /**
+ * Waits until the overview shows a balance as the browser writes it in the person's language.
+ * @param {import('playwright-core').Page} page @param {import('./support/hands.mjs').Hands} hands
+ * @param {ReturnType<typeof wordsOf>} words @param {string} currency @param {number} amountMinor
+ */
+async function showsBalance(page, hands, { locale, word }, currency, amountMinor) {
+  await page.getByRole('heading', { level: 1, name: word('overview.title') }).waitFor();
+  const card = page.getByRole('region', { name: word('overview.balance') });
+  await hands.press(card.getByRole('radio', { name: currency }));
+  const written = await page.evaluate(([tag, code, amount]) => {
+    const format = new Intl.NumberFormat(tag, { style: 'currency', currency: code, currencyDisplay: 'narrowSymbol' });
+    return format.format(Number(amount) / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 0));
+  }, [locale, currency, String(amountMinor)]);
+  await becomes(() => card.locator('.p-text').nth(1).textContent(), written, 'the balance on the overview');
+}
+
+/** @param {import('playwright-core').Page} page @param {string} where */
+async function isAccessible(page, where) {
+  await settled(page);
+  assert.deepEqual(await violations(page), [], where);
+}
+
+/**
  * Lists what is open. Phones have the filters behind a button, and the status as a list to choose from.
  * @param {import('playwright-core').Page} page
  * @param {import('./support/hands.mjs').Hands} hands
@@ -39,15 +63,16 @@ async function filterOpen(page, hands, { word }) {
 }
 
 /**
- * Numbers of two open invoices in one currency, from the top of the list.
- * @param {import('playwright-core').Page} page @param {string} customer @returns {Promise<string[]>}
+ * Two open invoices in one currency, from the top of the list.
+ * @param {import('playwright-core').Page} page @param {string} customer @returns {Promise<{currency: string, numbers: string[]}>}
  */
 async function twoToPay(page, customer) {
   const answer = await page.request.get(`${portal.url}/api/v1/customers/${customer}/invoices?status=open`);
   const { data } = await answer.json();
   const payable = data.filter((/** @type {any} */ each) => each.actions.includes('pay'));
   const { currency } = payable[0].open;
-  return payable.filter((/** @type {any} */ each) => each.open.currency === currency).slice(0, 2).map((/** @type {any} */ each) => each.number);
+  const alike = payable.filter((/** @type {any} */ each) => each.open.currency === currency);
+  return { currency, numbers: alike.slice(0, 2).map((/** @type {any} */ each) => each.number) };
 }
 
 /**
@@ -66,6 +91,9 @@ async function payTwoInvoices(page, hands, words, person) {
   await hands.press(page.getByRole('button', { name: word('sign_in.submit') }));
   await heading('overview.title').waitFor();
   const before = await balances(page, person.customers[0]);
+  const { currency, numbers } = await twoToPay(page, person.customers[0]);
+  await showsBalance(page, hands, words, currency, before[currency]);
+  await isAccessible(page, 'overview');
 
   await hands.press(page.getByRole('link', { name: word('nav.invoices'), exact: true }));
   await heading('invoices.title').waitFor();
@@ -73,20 +101,22 @@ async function payTwoInvoices(page, hands, words, person) {
   await until(() => page.url().includes('status=open'), 'the address has the filter');
   await until(() => main.getByRole('checkbox').count().then((count) => count > 2), 'open invoices are listed');
 
-  const [first, second] = await twoToPay(page, person.customers[0]);
-  await hands.press(main.getByRole('link', { name: first }).first());
-  await page.getByRole('heading', { level: 1, name: first }).waitFor();
-  await page.goBack();
+  await hands.press(main.getByRole('link', { name: numbers[0] }).first());
+  await page.getByRole('heading', { level: 1, name: numbers[0] }).waitFor();
+  await hands.back();
   await heading('invoices.title').waitFor();
   assert.match(page.url(), /status=open/, 'going back to the list keeps the filter');
 
-  for (const number of [first, second]) {
+  for (const number of numbers) {
     await hands.press(main.getByRole('checkbox', { name: filled('invoices.choose', number) }));
   }
   await hands.press(main.getByRole('link', { name: word('invoices.pay_chosen') }).or(main.getByRole('button', { name: word('invoices.pay_chosen') })));
   await heading('pay.title').waitFor();
   await hands.press(main.getByRole('button', { name: word('pay.review') }));
-  await hands.press(main.getByRole('button', { name: pattern('pay.submit') }));
+  const submit = main.getByRole('button', { name: pattern('pay.submit') });
+  await submit.waitFor();
+  await isAccessible(page, 'review');
+  await hands.press(submit);
 
   await hands.press(page.getByRole('button', { name: provider('approve'), exact: true }));
   await heading('payment.title.succeeded').waitFor();
@@ -95,14 +125,15 @@ async function payTwoInvoices(page, hands, words, person) {
   assert.equal(payment.status, 'succeeded');
   assert.equal(payment.allocations.length, 2);
   await main.getByText(payment.receipt_number).first().waitFor();
+  await isAccessible(page, 'result');
   const receipt = await page.request.get(`${portal.url}/api/v1/customers/${person.customers[0]}/payments/${id}/receipt`);
   assert.equal(receipt.headers()['content-type'], 'application/pdf');
 
   const now = await balances(page, person.customers[0]);
-  const { currency, amount_minor: paid } = payment.amount;
-  assert.equal(now[currency], before[currency] - paid, 'the balance fell by what was paid');
+  assert.equal(payment.amount.currency, currency);
+  assert.equal(now[currency], before[currency] - payment.amount.amount_minor, 'the balance fell by what was paid');
   await hands.press(page.getByRole('link', { name: word('nav.overview'), exact: true }));
-  await heading('overview.title').waitFor();
+  await showsBalance(page, hands, words, currency, now[currency]);
 }
 
 /** @type {{name: string, locale: 'en' | 'fa' | 'fil', who: string, hands: 'mouse' | 'keyboard' | 'touch', webgl?: boolean}[]} */
@@ -122,7 +153,7 @@ for (const way of WAYS) {
       if (way.webgl === false) {
         await page.locator('customer-portal.portico-plain').waitFor({ state: 'attached' });
       }
-      const hands = way.hands === 'touch' ? touch() : way.hands === 'keyboard' ? keyboard(page) : mouse();
+      const hands = way.hands === 'touch' ? touch(page) : way.hands === 'keyboard' ? keyboard(page) : mouse(page);
       await payTwoInvoices(page, hands, wordsOf(way.locale), account(portal, way.who));
       assert.deepEqual(problems, []);
     } finally {

@@ -100,7 +100,7 @@ test('AScreenThatLoadsKeepsItsLayoutAndItsTitle', LIMIT, async () => {
   await context.close();
 });
 
-test('BackRestoresTheScrollOfAListAndOfAPage', LIMIT, async () => {
+test('BackAndForwardRestoreTheScrollOfAListAndOfAPage', LIMIT, async () => {
   const { page, context } = await anna();
   await page.goto(`${portal.url}/invoices`, { waitUntil: 'commit' });
   await settled(page);
@@ -125,6 +125,11 @@ test('BackRestoresTheScrollOfAListAndOfAPage', LIMIT, async () => {
   await until(async () => Math.abs((await offset(page)) - list) < 2, 'the list is where it was');
   await focusIsOnHeading(page);
   assert.deepEqual((await missingInk(page)).missing, []);
+  await page.goForward();
+  await page.getByRole('heading', { level: 1, name: /^INV-/ }).waitFor();
+  await until(async () => Math.abs((await offset(page)) - invoice) < 2, 'forward shows the page where it was');
+  await page.goForward();
+  await heading(page, word('profile.title')).waitFor();
   await context.close();
 });
 

@@ -1,15 +1,16 @@
 // Three ways to use the portal. Each finds things by role and name alone.
-import { until } from './browser.mjs';
+import { becomes, until } from './browser.mjs';
 
 /**
  * @typedef {import('playwright-core').Locator} Locator
  * @typedef {import('playwright-core').Page} Page
- * @typedef {{press: (target: Locator) => Promise<void>, type: (target: Locator, text: string) => Promise<void>}} Hands
+ * @typedef {{press: (target: Locator) => Promise<void>, type: (target: Locator, text: string) => Promise<void>, back: () => Promise<unknown>}} Hands
  */
 
-/** @returns {Hands} */
-export function mouse() {
+/** @param {Page} page @returns {Hands} */
+export function mouse(page) {
   return {
+    back: () => page.goBack(),
     press: (target) => target.click(),
     async type(target, text) {
       await target.click();
@@ -18,9 +19,10 @@ export function mouse() {
   };
 }
 
-/** @returns {Hands} */
-export function touch() {
+/** @param {Page} page @returns {Hands} */
+export function touch(page) {
   return {
+    back: () => page.goBack(),
     press: (target) => target.tap(),
     async type(target, text) {
       await target.tap();
@@ -51,7 +53,21 @@ export function keyboard(page) {
     throw new Error(`Tab does not reach ${target}`);
   }
 
+  /** The driver's keys end in the page; what it leaves to the browser's own shortcut, the driver does in its place. */
+  async function back() {
+    await page.evaluate(() => {
+      const heard = (/** @type {KeyboardEvent} */ event) => {
+        if (event.altKey && event.key === 'ArrowLeft') document.documentElement.dataset.back = event.defaultPrevented ? 'taken' : 'left';
+      };
+      addEventListener('keydown', heard);
+    });
+    await page.keyboard.press('Alt+ArrowLeft');
+    await becomes(() => page.evaluate(() => document.documentElement.dataset.back), 'left', 'the page leaves Alt+Left to the browser');
+    await page.goBack();
+  }
+
   return {
+    back,
     async press(target) {
       await reach(target);
       const kind = await target.evaluate((element) => element.getAttribute('type') ?? element.getAttribute('role') ?? element.localName);
