@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { open, until } from './support/browser.mjs';
 import { account } from './support/portal.mjs';
 import { browser, portal } from './support/stage.mjs';
+import { settled } from './support/visit.mjs';
 import { wordsOf } from './support/words.mjs';
 
 const { word } = wordsOf('en');
@@ -64,5 +65,23 @@ test('TheWholePortalComesWhileOneTypesAndNotBefore', { timeout: 120_000 }, async
   assert.match(page.url(), /\/statement$/);
   assert.doesNotMatch(await loaded(), /entrance-\w+\.wasm/);
   assert.deepEqual(problems, []);
+  await context.close();
+});
+
+test('TheFirstLoadIsAtMost180KilobytesInTenRequests', { timeout: 180_000 }, async () => {
+  const context = await browser.newContext({ serviceWorkers: 'block' });
+  const page = await context.newPage();
+  /** @type {Promise<number>[]} */
+  const sizes = [];
+  page.on('requestfinished', (request) => {
+    if (/\/offline-/.test(request.url())) return; // asked for after the first picture
+    sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
+  });
+  await page.goto(`${portal.url}/sign-in`, { waitUntil: 'commit' });
+  await page.getByLabel(word('sign_in.password')).waitFor();
+  await settled(page);
+  const bytes = (await Promise.all(sizes)).reduce((sum, one) => sum + one, 0);
+  assert.ok(bytes > 50_000 && bytes <= 180_000, `${bytes} bytes`);
+  assert.ok(sizes.length <= 10, `${sizes.length} requests`);
   await context.close();
 });

@@ -1,10 +1,11 @@
 // A whole portal for a test: its own data folder, ports and demo data; stopped with everything it started.
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 
 export const ROOT = path.resolve(import.meta.dirname, '../../..');
 
@@ -32,7 +33,9 @@ export async function freePort() {
  * @typedef {{email: string, password: string, name: string, role: string, customers: string[]}} Account
  * @typedef {{url: string, var: string, accounts: Account[], log: () => string,
  *            stop: (last?: (folder: string) => Promise<void>) => Promise<void>,
- *            manage: (...args: string[]) => Promise<string>}} Portal
+ *            manage: (...args: string[]) => Promise<string>,
+ *            kill: (process: 'portal.run' | 'sandbox_provider') => Promise<void>, again: () => Promise<void>}} Portal
+ * `kill` ends one of its processes as a power cut would, and with it the others; `again` starts all on what they left.
  */
 
 /** A data folder with the demo data made, which portals of one run begin with a copy of. */
@@ -56,23 +59,28 @@ export async function startPortal({ args = [], env = {}, timeoutMs = 120_000 } =
   const folder = await mkdtemp(path.join(tmpdir(), 'portico-journey-'));
   if (SEEDED) await cp(SEEDED, folder, { recursive: true });
   const url = `http://localhost:${port}`;
-  const child = spawn(path.join(ROOT, 'serve.py'), ['--no-build', '--port', String(port), '--var', folder, ...args], {
-    cwd: ROOT,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
   let log = '';
-  child.stdout.on('data', (data) => (log += data));
-  child.stderr.on('data', (data) => (log += data));
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  const deadline = Date.now() + timeoutMs;
-  for (;;) {
-    if (child.exitCode !== null) throw new Error(`serve.py ended with ${child.exitCode}:\n${log}`);
-    if (Date.now() > deadline) throw new Error(`serve.py was not ready in time:\n${log}`);
-    const ready = await fetch(`${url}/healthz`).then((answer) => answer.ok, () => false);
-    if (ready) break;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  const serve = () => {
+    const child = spawn(path.join(ROOT, 'serve.py'), ['--no-build', '--port', String(port), '--var', folder, ...args], {
+      cwd: ROOT,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child.stdout.on('data', (data) => (log += data));
+    child.stderr.on('data', (data) => (log += data));
+    return { child, ended: new Promise((resolve) => child.once('exit', resolve)) };
+  };
+  const isReady = async () => {
+    const deadline = Date.now() + timeoutMs;
+    while (!(await fetch(`${url}/healthz`).then((answer) => answer.ok, () => false))) {
+      const { exitCode } = running.child;
+      if (exitCode !== null) throw new Error(`serve.py ended with ${exitCode}:\n${log}`);
+      if (Date.now() > deadline) throw new Error(`serve.py was not ready in time:\n${log}`);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  };
+  let running = serve();
+  await isReady();
   const accounts = JSON.parse(await readFile(path.join(folder, 'demo-accounts.json'), 'utf8').catch(() => '[]'));
   return {
     url,
@@ -80,9 +88,17 @@ export async function startPortal({ args = [], env = {}, timeoutMs = 120_000 } =
     accounts,
     log: () => log,
     manage: (...words) => manage(folder, words),
+    async kill(process) {
+      await promisify(execFile)('pkill', ['-KILL', '-P', String(running.child.pid), '-f', process]);
+      await running.ended;
+    },
+    async again() {
+      running = serve();
+      await isReady();
+    },
     async stop(last = async () => {}) {
-      child.kill('SIGTERM');
-      await ended;
+      running.child.kill('SIGTERM');
+      await running.ended;
       await last(folder);
       await rm(folder, { recursive: true, force: true });
     },
