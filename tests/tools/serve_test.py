@@ -91,6 +91,35 @@ class Addresses(FolderTestCase):
         }
         for address, changes in cases.items():
             self.assertEqual(options(self.folder, port=8080, **changes).address, address)
+        for bind in ("127.0.0.1", "localhost", "::1", "0.0.0.0", "::"):
+            found = options(self.folder, port=8080, bind=bind)
+            self.assertEqual(found.address, "http://localhost:8080")
+        self.assertEqual(
+            options(self.folder, port=8080, bind="127.0.0.2").address, "http://127.0.0.2:8080"
+        )
+
+    def test_this_machine_asks_an_address_that_is_listened_on(self) -> None:
+        for bind, host in {
+            "127.0.0.1": "127.0.0.1",
+            "127.0.0.2": "127.0.0.2",
+            "::1": "[::1]",
+            "2001:db8::1": "[2001:db8::1]",
+            "0.0.0.0": "127.0.0.1",
+            "::": "[::1]",
+        }.items():
+            found = options(self.folder, port=8080, bind=bind, public_url="https://pay.example")
+            self.assertEqual(found.own_address, f"http://{host}:8080")
+
+    def test_the_provider_calls_by_the_name_that_a_certificate_has(self) -> None:
+        for bind, host in {
+            "127.0.0.1": "localhost",
+            "::1": "localhost",
+            "127.0.0.2": "127.0.0.2",
+        }.items():
+            found = options(self.folder, port=8080, bind=bind)
+            self.assertEqual(found.webhook_address, found.own_address)
+            found = options(self.folder, port=8080, bind=bind, tls_cert=Path("cert.pem"))
+            self.assertEqual(found.webhook_address, f"https://{host}:8080")
 
 
 class Ending(FolderTestCase):

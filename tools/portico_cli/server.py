@@ -25,6 +25,8 @@ PYTHON = "/usr/bin/python3"
 READY_TIMEOUT_S = 60
 DEMO_SELLER = "northwind"
 LOG_LIMIT_BYTES = 5_000_000
+LOCALHOST = {"localhost", "127.0.0.1", "::1"}
+ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}
 
 
 @dataclass(frozen=True)
@@ -55,10 +57,25 @@ class Options:
 
     @property
     def address(self) -> str:
+        """How people reach it."""
         if self.public_url:
             return self.public_url.rstrip("/")
-        anywhere = self.loopback or self.bind in ("0.0.0.0", "::")
-        host = "localhost" if anywhere else self.bind
+        return self._url("localhost" if self.bind in LOCALHOST | ANYWHERE.keys() else self.bind)
+
+    @property
+    def own_address(self) -> str:
+        """How this machine reaches it, by an address that the server is bound to."""
+        return self._url(ANYWHERE.get(self.bind, self.bind))
+
+    @property
+    def webhook_address(self) -> str:
+        """How the sandbox provider reaches it: by the name that a certificate has, if there is one.
+
+        REQUIRES: `loopback`."""
+        named = self.tls_cert and self.bind in LOCALHOST
+        return self._url("localhost") if named else self.own_address
+
+    def _url(self, host: str) -> str:
         return f"{self.scheme}://{f'[{host}]' if ':' in host else host}:{self.port}"
 
     @property
@@ -210,8 +227,7 @@ class Portal:
         """Returns when /healthz answers 200. Raises Failure when it doesn't."""
         options, env = self.options, self.environment()
         if self.sandbox_port:
-            host = "localhost" if options.tls_cert else "127.0.0.1"
-            hook = f"{options.scheme}://{host}:{options.port}/api/v1/providers/sandbox/webhook"
+            hook = f"{options.webhook_address}/api/v1/providers/sandbox/webhook"
             command = [PYTHON, "server/sandbox_provider/run.py", "--port", str(self.sandbox_port)]
             command += ["--var", str(options.var / "sandbox"), "--webhook-url", hook]
             command += ["--secret-file", env["PORTICO_SANDBOX_SECRET_FILE"]]
@@ -226,8 +242,7 @@ class Portal:
         self.children.start("server", command, env, options.root / "server")
         if self.company_port:
             self.children.start("company site", self._company_command(), env, options.root)
-        host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(options.bind, options.bind)
-        self._wait_for("server", f"{options.scheme}://{host}:{options.port}/healthz")
+        self._wait_for("server", f"{options.own_address}/healthz")
         if self.company_port:
             self._wait_for("company site", f"http://127.0.0.1:{self.company_port}/")
 

@@ -78,6 +78,16 @@ class HostTests(SimpleTestCase):
         allowed = hosts.allowed("https://portal.example", "a.example, b.example", "0.0.0.0")
         self.assertEqual(allowed[3:], ["portal.example", "a.example", "b.example"])
 
+    def test_the_one_address_that_is_listened_on_is_answered(self) -> None:
+        for bind, host in (
+            ("192.0.2.1", "192.0.2.1"),
+            ("2001:db8::1", "[2001:db8::1]"),
+            ("127.0.0.2", "127.0.0.2"),
+        ):
+            allowed = hosts.allowed("https://portal.example", "", bind)
+            self.assertEqual(allowed[3:], ["portal.example", host])
+        self.assertEqual(hosts.allowed("https://portal.example", "", "::")[3:], ["portal.example"])
+
     def test_any_name_where_none_is_known_beyond_loopback(self) -> None:
         self.assertEqual(hosts.allowed("http://localhost:8080", "", "0.0.0.0"), ["*"])
         self.assertNotIn("*", hosts.allowed("http://localhost:8080", "", "127.0.0.1"))
