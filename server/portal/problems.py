@@ -76,6 +76,10 @@ def invalid(*errors: FieldError, status: int = 422) -> Problem:
     return Problem("invalid", status, "Something in the request is not right.", errors=errors)
 
 
+def unreadable() -> Problem:
+    return Problem("invalid", 400, "This request can't be read.")
+
+
 def not_found() -> Problem:
     return Problem("not-found", 404, "There is nothing here.")
 

@@ -7,7 +7,7 @@ from typing import Callable
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
 
-from portal.problems import Problem, not_found, server_error
+from portal.problems import Problem, not_found, server_error, unreadable
 
 log = logging.getLogger("portico.errors")
 
@@ -36,7 +36,7 @@ def as_problem(request: HttpRequest, error: Exception) -> Problem:
     if isinstance(error, PermissionDenied):
         return Problem("forbidden", 403, "You may not do this.")
     if isinstance(error, SuspiciousOperation):
-        return Problem("invalid", 400, "This request can't be read.")
+        return unreadable()
     log.error("unexpected", exc_info=error, extra={"fields": {"request_id": request_id(request)}})
     return server_error()
 
@@ -46,7 +46,7 @@ def request_id(request: HttpRequest) -> str:
 
 
 def handler_400(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return Problem("invalid", 400, "This request can't be read.").response(request_id(request))
+    return unreadable().response(request_id(request))
 
 
 def handler_403(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -20,6 +20,14 @@ async def answer(send: Send, status: int, headers: Iterable[Header], body: bytes
 async def answer_problem(
     send: Send, problem: Problem, request_id: str, *, head: bool = False, close: bool = False
 ) -> None:
+    headers, body = problem_answer(problem, request_id, close=close)
+    await answer(send, problem.status, headers, b"" if head else body)
+
+
+def problem_answer(
+    problem: Problem, request_id: str, *, close: bool = False
+) -> tuple[list[Header], bytes]:
+    """Headers, without those of every answer, and body."""
     body = json.dumps(problem.body(request_id), ensure_ascii=False).encode()
     headers = [
         (b"content-type", MEDIA_TYPE.encode()),
@@ -31,13 +39,17 @@ async def answer_problem(
         headers.append((b"retry-after", str(problem.retry_after_seconds).encode()))
     if close:
         headers.append((b"connection", b"close"))
-    await answer(send, problem.status, headers, b"" if head else body)
+    return headers, body
+
+
+def headers_of_every_answer(request_id: str) -> list[Header]:
+    added = [(name.lower().encode(), value.encode()) for name, value in security_headers().items()]
+    return [*added, (b"x-request-id", request_id.encode())]
 
 
 def with_headers(send: Send, request_id: str) -> tuple[Send, list[int]]:
     """A `send` that adds the headers of every answer; the list gets the status."""
-    added = [(name.lower().encode(), value.encode()) for name, value in security_headers().items()]
-    added.append((b"x-request-id", request_id.encode()))
+    added = headers_of_every_answer(request_id)
     statuses: list[int] = []
 
     async def sending(message: dict[str, Any]) -> None:

@@ -2,14 +2,18 @@
 
 A request's headers must be whole within `HEADER_SECONDS` of its first byte (or of the
 connection), however slowly they trickle in. A reader must take what waits for it within
-`READER_SECONDS`, or the connection is dropped.
+`READER_SECONDS`, or the connection is dropped. What is not HTTP gets a problem as its answer.
 """
 from __future__ import annotations
 
 import asyncio
+import secrets
 from typing import Any
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
+
+from portal.problems import unreadable
+from portal.serving.answering import headers_of_every_answer, problem_answer
 
 HEADER_SECONDS = 10.0
 HEADER_LIMIT_BYTES = 32 * 1024
@@ -47,6 +51,17 @@ class PatientProtocol(HttpToolsProtocol):
     def on_message_complete(self) -> None:
         self._in_headers = True
         super().on_message_complete()
+
+    def send_400_response(self, message: str) -> None:
+        """uvicorn's own would have none of our headers, and might land within another answer."""
+        begun = self.cycle is not None and self.cycle.response_started
+        if not begun or self.cycle.response_complete:
+            request_id = secrets.token_hex(8)
+            headers, body = problem_answer(unreadable(), request_id, close=True)
+            headers += [*self.default_headers, *headers_of_every_answer(request_id)]
+            head = b"".join(b"%s: %s\r\n" % header for header in headers)
+            self.transport.write(STATUS_LINE[400] + head + b"\r\n" + body)
+        self.transport.close()
 
     def pause_writing(self) -> None:
         super().pause_writing()

@@ -2,6 +2,8 @@
 from __future__ import annotations
 
 import asyncio
+import http.client
+import json
 import os
 import signal
 import socket
@@ -23,6 +25,8 @@ from django.test import SimpleTestCase
 import portal
 from accounts.sessions import COOKIE, open_session
 from events import outbox
+from portal import contract
+from portal.headers import security_headers
 from portal.serving import protocol
 from portal.testing import CastTransactionTestCase
 
@@ -157,9 +161,34 @@ class ProcessTests(CastTransactionTestCase):
                 received = b""
             self.assertNotIn(b"200 OK", received)
 
-    def test_logs_are_json_and_name_no_person(self) -> None:
-        import json
+    def test_what_is_not_http_is_answered_with_the_headers_of_every_answer(self) -> None:
+        host = b"Host: localhost\r\n"
+        with Process() as process:
+            for sent in (
+                b"nonsense\r\n\r\n",
+                b"GET /%ff\xff HTTP/1.1\r\n" + host + b"\r\n",
+                b"GET / HTTP/1.1\r\n" + host + b"Content-Length: x\r\n\r\n",
+                b"GET / HTTP/1.1\r\n" + host + b"Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n",
+            ):
+                with self.subTest(sent), process.connect() as connected:
+                    connected.sendall(sent)
+                    answer = http.client.HTTPResponse(connected)
+                    answer.begin()
+                    problem = json.loads(answer.read())
+                    self.assertEqual(contract.check("Problem", problem), [])
+                    self.assertEqual((answer.status, problem["status"]), (400, 400))
+                    self.assertEqual(answer.headers["Content-Type"], "application/problem+json")
+                    self.assertEqual(answer.headers["X-Request-Id"], problem["request_id"])
+                    self.assertEqual(answer.headers["Connection"], "close")
+                    for name, value in security_headers().items():
+                        self.assertEqual(answer.headers[name], value)
 
+    def test_what_is_not_http_does_not_land_within_another_answer(self) -> None:
+        with Process() as process, self.open_stream(process) as connected:
+            connected.sendall(b"nonsense\r\n\r\n")
+            self.assertNotIn(b"400", read_until(connected, b"problem"))
+
+    def test_logs_are_json_and_name_no_person(self) -> None:
         with Process() as process:
             cookie, _ = open_session(self.cast.alice)
             request = urllib.request.Request(
