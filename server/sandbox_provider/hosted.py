@@ -1,4 +1,4 @@
-"""The hosted page: plain HTML without a script, in three languages, marked as a test all over."""
+"""The hosted page: plain HTML without a script, in the portal's languages, marked as a test."""
 
 from __future__ import annotations
 
