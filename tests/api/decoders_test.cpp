@@ -35,6 +35,39 @@ int accepted(const std::string& text) {
   return count;
 }
 
+TEST(Decoders, TakeTheExampleThatIsTheirs) {
+  EXPECT_TRUE(decode_session(example("session")).ok());
+  EXPECT_TRUE(decode_session(example("session-staff")).ok());
+  EXPECT_TRUE(decode_sessions(example("sessions")).ok());
+  EXPECT_TRUE(decode_profile(example("profile")).ok());
+  EXPECT_TRUE(decode_invoice_page(example("invoice-page")).ok());
+  EXPECT_TRUE(decode_invoice_page(example("invoice-page-empty")).ok());
+  EXPECT_TRUE(decode_invoice(example("invoice")).ok());
+  EXPECT_TRUE(decode_invoice(example("invoice-jpy")).ok());
+  EXPECT_TRUE(decode_invoice(example("credit-note")).ok());
+  EXPECT_TRUE(decode_overview(example("overview")).ok());
+  EXPECT_TRUE(decode_statement(example("statement")).ok());
+  EXPECT_TRUE(decode_payment_page(example("payment-page")).ok());
+}
+
+TEST(Decoders, TakeEveryEventAndPaymentOfTheContract) {
+  int events = 0, payments = 0;
+  for (const std::string& name : test::example_names()) {
+    if (name.starts_with("event-")) {
+      EXPECT_TRUE(decode_event(example(name)).ok()) << name;
+      ++events;
+    }
+    const bool is_payment = name.starts_with("payment-") && !name.starts_with("payment-request") &&
+                            name != "payment-page";
+    if (is_payment) {
+      EXPECT_TRUE(decode_payment(example(name)).ok()) << name;
+      ++payments;
+    }
+  }
+  EXPECT_GE(events, 8);
+  EXPECT_GE(payments, 4);
+}
+
 TEST(Decoders, KeepWhatTheInvoiceSays) {
   const auto invoice = decode_invoice(example("invoice"));
   ASSERT_TRUE(invoice.ok());

@@ -6,7 +6,6 @@ import http.client
 import json
 import os
 import queue
-import signal
 import socket
 import sqlite3
 import subprocess
@@ -14,7 +13,6 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any, TypeVar
@@ -36,7 +34,7 @@ class Mortal:
     def __init__(self, words: list[str], environment: dict[str, str], port: int, log: Path) -> None:
         self._port = port
         self._messages: queue.Queue[dict[str, Any]] = queue.Queue()
-        self._log = log.open("ab", buffering=0)
+        self._log = log.open("ab")
         self._nursery = subprocess.Popen(
             [PYTHON, *words],
             stdin=subprocess.PIPE,
@@ -53,21 +51,22 @@ class Mortal:
     def _listen(self) -> None:
         assert self._nursery.stdout is not None
         for line in self._nursery.stdout:
-            message = json.loads(line)
-            if "died" in message:
-                self.deaths += 1
-                if message["life"] == self._life:
-                    self._life = 0
-                continue
-            # Noted here: it may be dead by the time that who asked for it hears of it.
-            self._life = message.get("life", self._life)
-            self._messages.put(message)
+            if line.startswith(b"{"):
+                message = json.loads(line)
+                if "died" in message:
+                    self.deaths += 1
+                    if message["life"] == self._life:
+                        self._life = 0
+                    continue
+                # Noted here: it may be dead by the time that who asked for it hears of it.
+                self._life = message.get("life", self._life)
+                self._messages.put(message)
         self._messages.put({"gone": True})
 
     def _next(self, name: str) -> Any:
         message = self._messages.get(timeout=PATIENCE_SECONDS)
         if name not in message:
-            raise AssertionError(f"{message} instead of {name}: {self._said()}")
+            raise AssertionError(f"{message} instead of {name}: see {self._log.name}")
         return message[name]
 
     def _ask(self, message: dict[str, Any]) -> None:
@@ -89,20 +88,8 @@ class Mortal:
             if _listens(self._port):
                 return
             if time.monotonic() > deadline:
-                raise AssertionError(f"nobody listens on {self._port}: {self._said()}")
+                raise AssertionError(f"nobody listens on {self._port}: see {self._log.name}")
             time.sleep(0.005)
-
-    def _said(self) -> str:
-        """What it wrote last; one that hangs says where."""
-        log = Path(os.fsdecode(self._log.name))
-        if self._life:
-            size = log.stat().st_size
-            with suppress(ProcessLookupError):
-                os.kill(self._life, signal.SIGUSR1)
-            until = time.monotonic() + 2
-            while log.stat().st_size == size and time.monotonic() < until:
-                time.sleep(0.01)
-        return f"{self.deaths} deaths\n" + log.read_text(errors="replace")[-4000:]
 
     def close(self) -> None:
         assert self._nursery.stdin is not None

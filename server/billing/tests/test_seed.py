@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from accounts.kiosks import codes, devices
-from accounts.models import Person, Seller
+from accounts.models import Membership, Person, Seller
 from django.core.management import call_command
 from django.test import TestCase, override_settings
 from payments.models import Payment
@@ -125,6 +125,12 @@ class TheDemo(TestCase):
             self.assertTrue(person.check_password(each["password"]))
         self.assertEqual({each["role"] for each in accounts},
                          {"owner", "viewer", "accountant", "clerk"})  # fmt: skip
+        customers = [each["customers"] for each in accounts if each["role"] != "clerk"]
+        self.assertEqual(sorted(map(len, customers)), [1, 1, 1, 1, 2])
+        for each in accounts:
+            joined = Membership.objects.filter(person__email=each["email"], customer__isnull=False)
+            names = [] if each["role"] == "clerk" else each["customers"]
+            self.assertEqual({one.customer.public_id for one in joined}, set(names))
         self.assertEqual({each.locale for each in Person.objects.all()}, {"en", "fa", "fil"})
 
     def test_a_second_time_changes_nothing(self) -> None:
