@@ -38,7 +38,7 @@ def endpoint(**views: View) -> View:
     """One URL's view from one view a method: `endpoint(GET=show, POST=make)`.
 
     HEAD is answered by GET. `csrf_free=True` on any of the views (see `without_csrf`)
-    frees the URL from the CSRF header.
+    frees the URL from the CSRF header. The URL's view tells its `methods`.
     """
     allowed = ", ".join(sorted({*views, *(["HEAD"] if "GET" in views else [])}))
 
@@ -50,6 +50,7 @@ def endpoint(**views: View) -> View:
             )
         return chosen(request, *args, **values)
 
+    setattr(view, "methods", tuple(views))
     setattr(view, "csrf_free", any(getattr(one, "csrf_free", False) for one in views.values()))
     return view
 

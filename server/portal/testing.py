@@ -12,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import json
 import logging
+from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Any, Iterator
 from urllib.parse import urlsplit
@@ -25,6 +26,8 @@ from accounts.sessions import COOKIE, open_session
 from portal import clock, contract, tokens
 
 API = "/api/v1"
+REFUSAL = "/components/responses/Problem"
+REFUSALS = (403, 404, 405, 408, 413, 421, 503)
 PASSWORD = "correct horse battery staple"
 
 
@@ -150,15 +153,9 @@ class ContractClient(Client):
 
     def request(self, **environ: Any) -> Any:
         response = super().request(**environ)
-        path = urlsplit(environ["PATH_INFO"]).path
-        operation = None
-        if path.startswith(API):
-            method = environ["REQUEST_METHOD"]
-            operation = contract.operation_for(
-                "GET" if method == "HEAD" else method, path[len(API) :]
-            )
-        if operation and response.status_code != 304:
-            assert_contract(response, operation)
+        content = b"" if response.streaming else response.content
+        answer = Answered(response.status_code, response.get("Content-Type", ""), content)
+        assert_foreseen(environ["REQUEST_METHOD"], urlsplit(environ["PATH_INFO"]).path, answer)
         return response
 
 
@@ -168,33 +165,84 @@ def client_for(person: Person | None) -> ContractClient:
     return client.sign_in(person) if person else client
 
 
-def assert_contract(response: Any, operation_id: str) -> None:
-    """Status, content type and body are as the contract says."""
-    try:
-        pointer = contract.response_pointer(operation_id, response.status_code)
-    except LookupError as error:
-        raise AssertionError(str(error)) from None
+@dataclass(frozen=True)
+class Answered:
+    status: int
+    content_type: str
+    content: bytes
+
+
+def assert_foreseen(method: str, path: str, answer: Answered) -> None:
+    """Status, content type and body of what was asked for are as the contract says.
+
+    Whatever it knows no operation for is refused, by a problem."""
+    if not path.startswith(API + "/"):
+        return
+    asked = "GET" if method == "HEAD" else method
+    operation_id = contract.operation_for(asked, path[len(API) :])
+    if operation_id is None:
+        assert answer.status in REFUSALS, f"{method} {path} is no operation: {answer.status}"
+        pointer: str = REFUSAL
+    elif answer.status == 304:
+        return
+    else:
+        try:
+            pointer = contract.response_pointer(operation_id, answer.status)
+        except LookupError as error:
+            raise AssertionError(str(error)) from None
+    _assert_as_told(pointer, method, f"{operation_id or path} {answer.status}", answer)
+
+
+def _assert_as_told(pointer: str, method: str, what: str, answer: Answered) -> None:
     media = contract.resolve("#" + pointer).get("content", {})
-    content_type = response.get("Content-Type", "").split(";")[0]
+    content_type = answer.content_type.split(";")[0]
     if not media:
-        assert not response.content, f"{operation_id}: no body is foreseen"
+        assert not answer.content, f"{what}: no body is foreseen"
         return
     known = content_type in media or "application/octet-stream" in media
-    assert known, f"{operation_id} {response.status_code}: {content_type!r} is not foreseen"
-    assert_well_made(response, operation_id)
-    if content_type not in media or "schema" not in media[content_type]:
-        return
-    if response.wsgi_request.method == "HEAD":
+    assert known, f"{what}: {content_type!r} is not foreseen"
+    assert answer.status != 500, f"{what}: our own mistake: {answer.content[:300]!r}"
+    if method == "HEAD" or "schema" not in media.get(content_type, {}):
         return
     escaped = content_type.replace("~", "~0").replace("/", "~1")
-    value = json.loads(response.content)
-    errors = contract.check_at(f"{pointer}/content/{escaped}/schema", value)
-    assert not errors, f"{operation_id} {response.status_code}: {errors}\n{value}"
+    schema = f"{pointer}/content/{escaped}/schema"
+    value = json.loads(answer.content)
+    faults: list[Any] = [*contract.check_at(schema, value)]
+    faults += unknown_fields({"$ref": f"#{schema}"}, value)
+    assert not faults, f"{what}: {faults}\n{value}"
 
 
-def assert_well_made(response: Any, operation_id: str) -> None:
-    """No answer of the API comes from our own mistake."""
-    assert response.status_code != 500, f"{operation_id} failed: {response.content[:300]!r}"
+def properties_of(schema: dict) -> dict:
+    """All properties of a schema, through references and compositions."""
+    while "$ref" in schema:
+        schema = contract.resolve(schema["$ref"])
+    found = dict(schema.get("properties", {}))
+    for part in schema.get("allOf", []) + schema.get("oneOf", []):
+        found.update(properties_of(part))
+    return found
+
+
+def items_of(schema: dict) -> dict:
+    while "$ref" in schema:
+        schema = contract.resolve(schema["$ref"])
+    return dict(schema.get("items", {}))
+
+
+def unknown_fields(schema: dict, value: object, where: str = "") -> list[str]:
+    if isinstance(value, list):
+        return [
+            name
+            for index, item in enumerate(value)
+            for name in unknown_fields(items_of(schema), item, f"{where}/{index}")
+        ]
+    if not isinstance(value, dict):
+        return []
+    known = properties_of(schema)
+    unknown = [f"{where}/{name}" for name in value if name not in known]
+    for name in value:
+        if name in known:
+            unknown += unknown_fields(known[name], value[name], f"{where}/{name}")
+    return unknown
 
 
 class _WithCast:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from portal.asgi import Application
+from portal.testing import Answered, assert_foreseen
 
 
 @dataclass
@@ -69,6 +70,8 @@ async def ask(
             answer.body += message["body"]
 
     await application(scope, receive, send)
+    content_type = answer.headers.get("content-type", "")
+    assert_foreseen(method, path, Answered(answer.status, content_type, answer.body))
     return answer
 
 

@@ -2,13 +2,17 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
+from typing import Any, Iterator
 
 from django.conf import settings
 from django.test import SimpleTestCase
+from django.urls import URLPattern, URLResolver
 from jsonschema import Draft202012Validator
 
-from portal import contract
+from portal import contract, urls
+from portal.testing import Answered, assert_foreseen, unknown_fields
 
 EXAMPLES = Path(settings.CONTRACT).parent / "examples"
 
@@ -81,37 +85,15 @@ def pointer(schema: str) -> str:
     return f"#/components/schemas/{schema}"
 
 
-def properties_of(schema: dict) -> dict:
-    """All properties of a schema, through references and compositions."""
-    if "$ref" in schema:
-        schema = contract.resolve(schema["$ref"])
-    found = dict(schema.get("properties", {}))
-    for part in schema.get("allOf", []) + schema.get("oneOf", []):
-        found.update(properties_of(part))
-    return found
-
-
-def items_of(schema: dict) -> dict:
-    if "$ref" in schema:
-        schema = contract.resolve(schema["$ref"])
-    return dict(schema.get("items", {}))
-
-
-def unknown_fields(schema: dict, value: object, where: str = "") -> list[str]:
-    if isinstance(value, list):
-        return [
-            name
-            for index, item in enumerate(value)
-            for name in unknown_fields(items_of(schema), item, f"{where}/{index}")
-        ]
-    if not isinstance(value, dict):
-        return []
-    known = properties_of(schema)
-    unknown = [f"{where}/{name}" for name in value if name not in known]
-    for name in value:
-        if name in known:
-            unknown += unknown_fields(known[name], value[name], f"{where}/{name}")
-    return unknown
+def routes(patterns: list, above: str = "/") -> Iterator[tuple[str, str]]:
+    """(METHOD, path below /api/v1) of each, with {} for what is given in the address."""
+    for pattern in patterns:
+        part = re.sub(r"<[\w:]+>|\(\?P<\w+>(?:[^()])*\)", "{}", str(pattern.pattern)).strip("^$")
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern.url_patterns, above + part)
+        elif isinstance(pattern, URLPattern) and (above + part).startswith("/api/v1/"):
+            path = (above + part).removeprefix("/api/v1")
+            yield from ((method, path) for method in pattern.callback.methods)
 
 
 class ContractTests(SimpleTestCase):
@@ -127,6 +109,15 @@ class ContractTests(SimpleTestCase):
         self.assertEqual(contract.operation_for("GET", "/customers/a/invoices/X-1"), "getInvoice")
         self.assertEqual(contract.operation_for("GET", "/customers/a/payments/p"), "getPayment")
         self.assertIsNone(contract.operation_for("GET", "/customers/a/secrets/p"))
+
+    def test_each_route_is_an_operation_and_each_operation_a_route(self) -> None:
+        # The stream is answered before Django.
+        told = {
+            (method, re.sub(r"{\w+}", "{}", path))
+            for name, (method, path) in contract.operations().items()
+            if name != "streamEvents"
+        }
+        self.assertEqual(set(routes(urls.urlpatterns)), told)
 
     def test_each_failure_is_foreseen(self) -> None:
         for operation_id in contract.operations():
@@ -145,3 +136,25 @@ class ContractTests(SimpleTestCase):
                 ("allocations/0/amount_minor", "too-small"),
             },
         )
+
+
+class ForeseenTests(SimpleTestCase):
+    """Tests' clients hold every answer against the contract."""
+
+    def refused(self, words: str, method: str, path: str, *answer: Any) -> None:
+        with self.assertRaisesRegex(AssertionError, words):
+            assert_foreseen(method, path, Answered(*answer))
+
+    def test_an_answer_with_a_field_that_the_contract_does_not_know(self) -> None:
+        session = json.loads((EXAMPLES / "session.json").read_text())
+        known = json.dumps(session).encode()
+        assert_foreseen("GET", "/api/v1/session", Answered(200, "application/json", known))
+        more = json.dumps({**session, "colour": "red"}).encode()
+        self.refused("/colour", "GET", "/api/v1/session", 200, "application/json", more)
+
+    def test_an_address_that_is_no_operation_answers_nothing_but_a_problem(self) -> None:
+        self.refused("no operation", "GET", "/api/v1/secrets", 200, "application/json", b"{}")
+        self.refused("not foreseen", "GET", "/api/v1/secrets", 404, "text/html", b"")
+
+    def test_a_status_that_the_operation_does_not_tell(self) -> None:
+        self.refused("says nothing of status 201", "GET", "/api/v1/session", 201, "", b"")
