@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""Every language says everything: assets/strings/*.json against en.json and against the sources.
+"""Every language says everything: assets/strings/*.json against en.json and against the sources,
+and so do the texts that lie elsewhere (elsewhere.py).
 
 A text is missing, left in English, without a place ({name}) that English has, or asked for by a
 key that nobody wrote: each is printed. What is rightly the same as English is in
@@ -12,6 +13,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Union
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import elsewhere  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FOLDER = ROOT / "assets" / "strings"
@@ -137,6 +142,13 @@ def main() -> int:
         wrong += compare(locale, english, table, same)
         wrong += form_breaches(locale, table)
     wrong += use_breaches(english, read_sources())
+    further = elsewhere.tables()
+    if sorted(further) != there:
+        wrong.append(f"the server, the sandbox and the page say things in {sorted(further)}")
+    for locale, texts in further.items():
+        wrong += compare(locale, dict(further["en"]), dict(texts), same)
+        wrong += form_breaches(locale, dict(texts))
+        tables.setdefault(locale, {}).update(texts)
     for line in same:
         locale, _, key = line.partition(" ")
         if locale and tables.get(locale, {}).get(key) != english.get(key):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from elsewhere import page_texts, script_texts, tables  # noqa: E402
 from strings import Table, compare, form_breaches, list_breaches, use_breaches  # noqa: E402
 
 ENGLISH: Table = {
@@ -33,6 +34,22 @@ class Strings(unittest.TestCase):
         self.assertEqual(list(compare("fil", ENGLISH, FILIPINO, set())), [])
         self.assertEqual(list(form_breaches("fil", FILIPINO)), [])
         self.assertEqual(list(use_breaches(ENGLISH, SOURCES)), [])
+
+    def test_texts_elsewhere_are_read(self) -> None:
+        script = "const WORDS = {\n  en: [\n    'It stopped',\n    \"Go on\",\n  ],\n"
+        script += "  fil: { title: 'Huminto', text: 'Magpatuloy' },\n};\n"
+        read = script_texts(script)
+        self.assertEqual(read["en"], {"words.0": "It stopped", "words.1": "Go on"})
+        self.assertEqual(read["fil"], {"words.0": "Huminto", "words.1": "Magpatuloy"})
+        page = '<noscript><p>Allow it.</p><p lang="fa" dir="rtl">اجازه دهید.</p></noscript>'
+        self.assertEqual(
+            page_texts(page, "noscript"),
+            {"en": {"noscript": "Allow it."}, "fa": {"noscript": "اجازه دهید."}},
+        )
+        read_now = {key.rpartition(".")[0] for key in tables()["fil"]}
+        sources = {"files.texts", "files.units", "files.receipt", "sandbox", "panic.words"}
+        sources |= {"panic.unreached", "frame-return.words", "layouts.words"}
+        self.assertEqual(read_now, sources | {"portal", "kiosk-offline"})
 
     def test_a_missing_text_is_found(self) -> None:
         self.differs("action.pay is missing", action__pay=None)
