@@ -71,6 +71,46 @@ TEST(Invoices, BackRestoresFilter) {
   EXPECT_TRUE(page.driver->shows("INV-42"));
 }
 
+TEST(Invoices, AreThoseOfThePeriodThatIsChosen) {
+  Invoices page;
+  page.answer("GET", kList, 200, page_of(42, 1, 1));
+  page.driver->select("Period", "last_month");
+  EXPECT_EQ(page.address(), "/invoices?from=2026-02-01&to=2026-02-28");
+  EXPECT_TRUE(page.is_asked("GET", std::string(kList) + "?from=2026-02-01&to=2026-02-28&"));
+  page.answer("GET", std::string(kList) + "?from=2026-02-01&to=2026-02-28", "invoice-page-empty");
+  EXPECT_TRUE(page.driver->shows("Nothing matches"));
+
+  page.driver->select("Period", "custom");
+  page.driver->type("From", "2026-01-05");
+  EXPECT_EQ(page.address(), "/invoices?from=2026-01-05&to=2026-02-28");
+  page.driver->type("To", "2026-01-04");
+  EXPECT_TRUE(page.driver->shows("This is before"));
+  EXPECT_EQ(page.address(), "/invoices?from=2026-01-05&to=2026-02-28");
+  page.driver->type("To", "2026-01-31");
+  EXPECT_EQ(page.address(), "/invoices?from=2026-01-05&to=2026-01-31");
+  EXPECT_TRUE(page.is_asked("GET", std::string(kList) + "?from=2026-01-05&to=2026-01-31&"));
+}
+
+TEST(Invoices, AreSortedByTheHeadThatIsPressed) {
+  Invoices page;
+  const auto sorted = [&](std::string_view head) {
+    return page.driver->get(Role::ColumnHeader, head).attribute(platform::Attr::Sort);
+  };
+  page.answer("GET", kList, 200, page_of(42, 1, 1));
+  EXPECT_EQ(sorted("Issued"), "descending");
+  // Amounts begin at the largest, numbers and what is due at the smallest.
+  page.driver->click(Role::Button, "Total");
+  EXPECT_EQ(page.address(), "/invoices?sort=-total");
+  EXPECT_EQ(sorted("Total"), "descending");
+  EXPECT_TRUE(page.is_asked("GET", std::string(kList) + "?sort=-total"));
+  page.driver->click(Role::Button, "Total");
+  EXPECT_EQ(page.address(), "/invoices?sort=total");
+  EXPECT_EQ(sorted("Total"), "ascending");
+  page.driver->click(Role::Button, "Due");
+  EXPECT_EQ(page.address(), "/invoices?sort=due_date");
+  EXPECT_EQ(sorted("Total"), "none");
+}
+
 TEST(Invoices, BackRestoresTheScroll) {
   Invoices page;
   page.answer("GET", kList, 200, page_of(0, 50, 50));
