@@ -5,7 +5,8 @@ import { test } from 'node:test';
 import { becomes, open, until } from './support/browser.mjs';
 import { account } from './support/portal.mjs';
 import { browser, portal } from './support/stage.mjs';
-import { settled, signIn } from './support/visit.mjs';
+import { payable, settled, signIn } from './support/visit.mjs';
+import { wordsOf } from './support/words.mjs';
 
 /** @param {string} address @param {import('playwright-core').BrowserContextOptions} [options] */
 async function arrive(address, options = {}) {
@@ -89,6 +90,38 @@ test('On a phone they are cards, found from the invoices', async () => {
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
   await first.tap();
   await until(async () => /\/(invoices|credit-notes)\//.test(page.url()), 'the document is open');
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
+/** What its file is, and how that begins. @type {Record<string, {extension: string, type: RegExp, begins: RegExp}>} */
+const FORMATS = {
+  pdf: { extension: 'pdf', type: /^application\/pdf$/, begins: /^%PDF-/ },
+  ubl: { extension: 'xml', type: /^application\/xml/, begins: /^<\?xml/ },
+  csv: { extension: 'csv', type: /^text\/csv/, begins: /^\S+,\S+.*\r\n\S/s },
+  xlsx: { extension: 'xlsx', type: /^application\/vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet$/, begins: /^PK\x03\x04/ },
+};
+
+test('An invoice and a statement are downloaded in every format that is offered', async () => {
+  const { context, page, problems } = await arrive('/');
+  const [invoice] = await payable(context.request, portal.url, account(portal, 'anna').customers[0]);
+  for (const [address, name, formats] of /** @type {[string, string, string[]][]} */ ([
+    [`/invoices/${invoice.id}`, `invoice-${invoice.number}`, ['pdf', 'ubl', 'csv']],
+    ['/statement', 'statement-', ['pdf', 'csv', 'xlsx']],
+  ])) {
+    await page.goto(portal.url + address);
+    await settled(page);
+    for (const format of formats) {
+      const { extension, type, begins } = FORMATS[format];
+      const link = page.getByRole('main').getByRole('link', { name: wordsOf('en').word(`download.${format}`), exact: true });
+      const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+      const file = download.suggestedFilename();
+      assert.ok(file.startsWith(name) && file.endsWith(`.${extension}`), file);
+      assert.match(await readFile(await download.path(), 'latin1'), begins);
+      const answer = await context.request.get(download.url());
+      assert.match(answer.headers()['content-type'], type);
+    }
+  }
   assert.deepEqual(problems, []);
   await context.close();
 });
