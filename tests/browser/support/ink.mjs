@@ -2,6 +2,7 @@
 // visible text node's rectangle must have ink under it. A blank canvas fails on the first one.
 import { decodePng } from './png.mjs';
 import { until } from './browser.mjs';
+import { still } from './visit.mjs';
 
 /** @typedef {{text: string, x: number, y: number, width: number, height: number}} Place CSS px in the viewport */
 
@@ -113,4 +114,34 @@ export async function missingInk(page, busy = false) {
     }
   }
   return { missing, places: places.length };
+}
+
+/** Scrolls what is scrolled furthest by hand, the screen or its list. @param {import('playwright-core').Page} page @param {number | 'page'} to px, or a page on @returns {Promise<boolean>} whether it moved */
+const turnTo = (page, to) => page.evaluate((wanted) => {
+  const room = (/** @type {Element} */ one) => one.scrollHeight - one.clientHeight;
+  const [longest] = [...document.querySelectorAll('.p-scroller')].sort((a, b) => room(b) - room(a));
+  if (!longest) return false;
+  const before = longest.scrollTop;
+  // A line that is cut at the edge is whole on the next page.
+  longest.scrollTop = wanted === 'page' ? before + longest.clientHeight - 96 : wanted;
+  return Math.abs(longest.scrollTop - before) > 1;
+}, to);
+
+/** Of a list that goes on: its rows are alike. */
+const MOST_PAGES = 4;
+
+/**
+ * As `missingInk`, of the screen and of what is below, page by page; it is left at its top.
+ * @param {import('playwright-core').Page} page @returns {ReturnType<typeof missingInk>}
+ */
+export async function missingInkBelow(page) {
+  const found = await missingInk(page);
+  for (let pages = 1; pages < MOST_PAGES && (await turnTo(page, 'page')); pages++) {
+    await still(page);
+    const { missing, places } = await missingInk(page);
+    found.missing.push(...missing.map((one) => `${one}, page ${pages + 1}`));
+    found.places += places;
+  }
+  if (await turnTo(page, 0)) await still(page);
+  return found;
 }
