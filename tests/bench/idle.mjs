@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // What the portal costs while nothing happens: frames and fired timers in 10 s, in two tabs that are signed in
-// with the stream connected (0); frames after one key press and one pointer move (at most 3); C++ time of a
-// frame of the invoices; wasm memory after 10,000 invoices scrolled end to end (at most 48 MB).
+// with the stream connected (0); frames after one letter, one Tab and one pointer move (at most 3 each, the worst
+// of ten); C++ time of a frame of the invoices; wasm memory after 10,000 invoices scrolled end to end (at most 48 MB).
 //   node tests/bench/idle.mjs [--invoices 10000]
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -12,6 +12,8 @@ import { settled, signIn } from '../browser/support/visit.mjs';
 
 const { values } = parseArgs({ options: { invoices: { type: 'string', default: '10000' } } });
 const QUIET_MS = 10_000;
+const PRESSES = 10;
+const SEARCH_PAUSE_MS = 300;
 let failed = false;
 
 /** @param {string} what @param {number} figure @param {number} most @param {string} [unit] */
@@ -74,18 +76,28 @@ try {
 
   const page = tabs[1];
   await page.bringToFront();
-  /** @param {() => Promise<void>} act */
-  const framesOf = async (act) => {
-    await pause(500);
-    const start = (await counts(page)).frames;
-    await act();
-    await pause(1000);
-    return (await counts(page)).frames - start;
+  /** The worst of ten. @param {(time: number) => Promise<void>} act @param {number} [within] ms */
+  const framesOf = async (act, within = 1000) => {
+    let worst = 0;
+    for (let time = 0; time < PRESSES; time++) {
+      await pause(700);
+      const start = (await counts(page)).frames;
+      await act(time);
+      await pause(within);
+      worst = Math.max(worst, (await counts(page)).frames - start);
+    }
+    return worst;
   };
-  await page.getByRole('searchbox').or(page.getByRole('textbox')).first().focus();
+  const search = page.getByRole('searchbox').first();
+  await search.focus();
   await page.mouse.move(600, 5);
   say('frames after a key press', await framesOf(() => page.keyboard.press('Tab')), 3);
-  say('frames after a pointer move', await framesOf(() => page.mouse.move(640, 500)), 3);
+  say('frames after a pointer move', await framesOf((time) => page.mouse.move(640, time % 2 ? 5 : 500)), 3);
+  await search.focus();
+  // What is searched for is asked for after a pause, in frames of its own.
+  say('frames after a letter', await framesOf((time) => page.keyboard.press(time % 2 ? 'Backspace' : 'i'), SEARCH_PAUSE_MS / 2), 3);
+  await until(() => !page.url().includes('q='), 'nothing is searched for');
+  await settled(page);
 
   const scroller = page.locator('.p-scroller').last();
   const spent = [];
