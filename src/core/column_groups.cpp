@@ -44,12 +44,24 @@ struct Cell {
 
 constexpr uint32_t kBlock = 4096;  // rows whose cells are reckoned at once
 
+// Some rows of a page: those that follow one another, or those with these numbers.
+struct Following {
+  uint32_t begin, count;
+  uint32_t operator[](uint32_t at) const { return begin + at; }
+};
+struct Picked {
+  const uint32_t* rows;
+  uint32_t count;
+  uint32_t operator[](uint32_t at) const { return rows[at]; }
+};
+
 // Adds table[code] for each row's code.
-void add_ranks(uint32_t* cells, const ColumnPage& page, const PageColumn& column, uint32_t begin,
-               uint32_t count, const std::vector<uint32_t>& table) {
+template <typename Rows>
+void add_ranks(uint32_t* cells, const ColumnPage& page, const PageColumn& column, Rows rows,
+               const std::vector<uint32_t>& table) {
   const uint32_t* const ranks = table.data();
   visit_codes(page, column, [&](const auto* codes) {
-    for (uint32_t at = 0; at < count; ++at) cells[at] += ranks[codes[begin + at]];
+    for (uint32_t at = 0; at < rows.count; ++at) cells[at] += ranks[codes[rows[at]]];
   });
 }
 
@@ -59,18 +71,18 @@ class Sums {
  public:
   explicit Sums(size_t cells) : cells_(cells), packed_(cells) {}
 
-  // REQUIRES: count <= kBlock
-  void add(const uint32_t* cells, const ColumnPage& page, const PageColumn& column, uint32_t begin,
-           uint32_t count) {
-    if (column.width == 8) return add_wide(cells, page.at<int64_t>(column.values) + begin, count);
-    const int32_t* const amounts = page.at<int32_t>(column.values) + begin;
+  // REQUIRES: rows.count <= kBlock
+  template <typename Rows>
+  void add(const uint32_t* cells, const ColumnPage& page, const PageColumn& column, Rows rows) {
+    if (column.width == 8) return add_wide(cells, page.at<int64_t>(column.values), rows);
+    const int32_t* const amounts = page.at<int32_t>(column.values);
     uint64_t* const packed = packed_.data();
-    for (uint32_t at = 0; at < count; ++at) {
-      const int32_t amount = amounts[at];
+    for (uint32_t at = 0; at < rows.count; ++at) {
+      const int32_t amount = amounts[rows[at]];
       const int64_t known = amount == std::numeric_limits<int32_t>::min() ? 0 : amount;
       packed[cells[at]] += static_cast<uint64_t>(known) * 65'536 + 1;
     }
-    rows_ += count;
+    rows_ += rows.count;
     if (rows_ + kBlock > kMostRows) unpack();
   }
 
@@ -82,11 +94,13 @@ class Sums {
  private:
   static constexpr uint32_t kMostRows = 32'768;
 
-  void add_wide(const uint32_t* cells, const int64_t* amounts, uint32_t count) {
-    for (uint32_t at = 0; at < count; ++at) {
+  template <typename Rows>
+  void add_wide(const uint32_t* cells, const int64_t* amounts, Rows rows) {
+    for (uint32_t at = 0; at < rows.count; ++at) {
       Cell& cell = cells_[cells[at]];
+      const int64_t amount = amounts[rows[at]];
       ++cell.count;
-      cell.sum += amounts[at] == kNoValue ? 0u : static_cast<uint64_t>(amounts[at]);
+      cell.sum += amount == kNoValue ? 0u : static_cast<uint64_t>(amount);
     }
   }
   void unpack() {
@@ -119,44 +133,48 @@ GroupTotals ColumnView::totals(size_t by, Bucket bucket, size_t of) const {
   if (made.units.empty()) made.units.emplace_back();
   const size_t groups = dated ? days.first_days.size() : words.words.size();
   const auto width = static_cast<uint32_t>(made.units.size());
-  Sums sums(groups * width + 1);  // groups x units, and one for rows not shown
+  Sums sums(groups * width);
   for (uint32_t& group : days.group_of) group *= width;  // now where its cells begin
 
   std::vector<std::vector<uint32_t>> starts = words.ranks;  // of each code's cells
   for (std::vector<uint32_t>& page : starts) {
     for (uint32_t& rank : page) rank *= width;
   }
-  std::vector<uint32_t> at_cell(kBlock);
-  const auto none_cell = static_cast<uint32_t>(groups * width);
-  for (size_t at = 0; at < columns_.pages().size(); ++at) {
+  std::vector<uint32_t> at_cell(kBlock), picked(kBlock);
+  const auto add = [&](size_t at, auto rows) {
     const ColumnPage& page = columns_.pages()[at];
+    uint32_t* const cells = at_cell.data();
+    if (dated) {
+      const auto* values = page.at<int32_t>(page.columns[by].values);
+      const uint32_t* group_of = days.group_of.data();
+      const auto least = static_cast<uint32_t>(days.least);
+      const auto none = static_cast<uint32_t>(days.group_of.size() - 1);
+      for (uint32_t row = 0; row < rows.count; ++row) {
+        const uint32_t day = static_cast<uint32_t>(values[rows[row]]) - least;
+        cells[row] = group_of[day < none ? day : none];
+      }
+    } else {
+      std::fill(at_cell.begin(), at_cell.end(), 0u);
+      add_ranks(cells, page, page.columns[by], rows, starts[at]);
+    }
+    if (unit >= 0) {
+      add_ranks(cells, page, page.columns[static_cast<size_t>(unit)], rows, units.ranks[at]);
+    }
+    sums.add(cells, page, page.columns[of], rows);
+  };
+  for (size_t at = 0; at < columns_.pages().size(); ++at) {
+    const uint32_t row_count = columns_.pages()[at].row_count;
     const size_t first_row = columns_.first_row_of(at);
-    for (uint32_t begin = 0; begin < page.row_count; begin += kBlock) {
-      const uint32_t count = std::min(kBlock, page.row_count - begin);
-      uint32_t* const block = at_cell.data();
-      if (dated) {
-        const auto* values = page.at<int32_t>(page.columns[by].values) + begin;
-        const uint32_t* group_of = days.group_of.data();
-        const auto least = static_cast<uint32_t>(days.least);
-        const auto none = static_cast<uint32_t>(days.group_of.size() - 1);
-        for (uint32_t row = 0; row < count; ++row) {
-          const uint32_t day = static_cast<uint32_t>(values[row]) - least;
-          block[row] = group_of[day < none ? day : none];
-        }
-      } else {
-        std::fill(at_cell.begin(), at_cell.end(), 0u);
-        add_ranks(block, page, page.columns[by], begin, count, starts[at]);
+    for (uint32_t begin = 0; begin < row_count; begin += kBlock) {
+      const uint32_t count = std::min(kBlock, row_count - begin);
+      if (!filtered_) {
+        add(at, Following{begin, count});
+        continue;
       }
-      if (unit >= 0) {
-        add_ranks(block, page, page.columns[static_cast<size_t>(unit)], begin, count,
-                  units.ranks[at]);
-      }
-      if (filtered_) {
-        for (uint32_t row = 0; row < count; ++row) {
-          if (!kept_.has(first_row + begin + row)) block[row] = none_cell;
-        }
-      }
-      sums.add(block, page, page.columns[of], begin, count);
+      uint32_t kept = 0;
+      kept_.each(first_row + begin, first_row + begin + count,
+                 [&](size_t row) { picked[kept++] = static_cast<uint32_t>(row - first_row); });
+      add(at, Picked{picked.data(), kept});
     }
   }
 

@@ -41,14 +41,21 @@ class RowSet {
   }
   uint64_t* words() { return words_.data(); }
 
-  // Calls visit(row) in ascending order.
+  // Calls visit(row) in ascending order, from `begin` to before `end`.
   template <typename Visit>
-  void each(Visit visit) const {
-    for (size_t at = 0; at < words_.size(); ++at) {
-      for (uint64_t word = words_[at]; word != 0; word &= word - 1) {
+  void each(size_t begin, size_t end, Visit visit) const {
+    for (size_t at = begin / 64; at * 64 < end; ++at) {
+      uint64_t word = words_[at];
+      if (at == begin / 64) word &= ~uint64_t{0} << (begin % 64);
+      if (end - at * 64 < 64) word &= (uint64_t{1} << (end % 64)) - 1;
+      for (; word != 0; word &= word - 1) {
         visit(at * 64 + static_cast<size_t>(__builtin_ctzll(word)));
       }
     }
+  }
+  template <typename Visit>
+  void each(Visit visit) const {
+    each(0, rows_, visit);
   }
 
  private:

@@ -88,6 +88,7 @@ struct DataTableState {
   std::vector<bool> group_open;
   uint64_t shown_version = ~uint64_t{0};
   bool stale = true;       // sort, filters or group changed
+  bool unsorted = false;   // groups are all closed: the order of their rows is of no use yet
   bool regrouped = false;  // groups were opened or closed
   bool all_selected = false;
   bool wants_focus = false;  // for what is active

@@ -136,6 +136,8 @@ struct Table {
   void cell(const Shown& shown, Hidden hidden, int64_t at, size_t place, uint32_t row);
   void inner_places(int32_t cell, const GridSpot& spot);
   void reveal();
+  bool order_matters() const;
+  void sort();
   void query();
   void group();
   void index_groups();

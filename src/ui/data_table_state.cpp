@@ -62,15 +62,29 @@ void Table::apply() {
   if (state.shown_version != columns().version()) state.stale = true;
   if (state.stale) query();
   if (state.regrouped) index_groups();
+  if (state.unsorted && order_matters()) sort();
   const int64_t count = display_count();
   if (state.active.row >= count) state.active.row = count > 0 ? count - 1 : kHeadRow;
+}
+
+// Whether rows are seen, or would be copied.
+bool Table::order_matters() const {
+  const auto& open = state.group_open;
+  return state.group_by < 0 || std::find(open.begin(), open.end(), true) != open.end() ||
+         state.selected.count() > 0;
+}
+
+void Table::sort() {
+  view.sort(sort_shown(state));
+  state.unsorted = false;
 }
 
 void Table::query() {
   state.stale = false;
   if (state.selected.rows() != columns().row_count()) state.selected.resize(columns().row_count());
   if (columns().column_count() == 0) return;
-  view.sort(sort_shown(state));
+  state.unsorted = !order_matters();
+  if (!state.unsorted) sort();
   std::vector<ColumnFilter> filters;
   for (const auto& [column, filter] : state.filters) filters.push_back(filter);
   const bool narrowed = view.filter(state.quick, filters);

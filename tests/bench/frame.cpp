@@ -3,6 +3,7 @@
 // it.
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 
 #include "support/kit_page.h"
 
@@ -36,7 +37,8 @@ void page_of(ui::Ui& ui) {
 }  // namespace
 }  // namespace portico::test
 
-int main() {
+// Argument: the most milliseconds that a frame may take.
+int main(int argc, char** argv) {
   using namespace portico::test;
   KitPage page(page_of, 1280, 1170);
   constexpr int kFrames = 2000;
@@ -48,4 +50,5 @@ int main() {
       "{\"frame_ms\": %.3f, \"strings\": %d, \"nodes\": %d, \"submitted\": %d, \"drawn\": %d}\n",
       spent.count() / kFrames, statistics.strings, statistics.nodes, page.host.semantics.submitted,
       page.host.renderer.drawn);
+  return argc > 1 && spent.count() / kFrames > std::strtod(argv[1], nullptr) ? 1 : 0;
 }

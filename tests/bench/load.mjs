@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // First load to a working sign-in: bytes and requests (at most 180 KB in 10), and the time to it under a CPU
-// four times slower and Fast 4G, as a ratio to a React + AG Grid page in the same run (at most 0.5).
+// four times slower and Fast 4G, as a ratio to a React + AG Grid page in the same run (at most 0.5). Fails over these.
 //   node tests/bench/load.mjs [--runs 3]
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -97,6 +97,8 @@ try {
     `ratio ${(median(our) / median(their)).toFixed(2)} (at most 0.5)`);
   await ours.close();
   await theirs.close();
+  const holds = total <= 180_000 && files.length <= 10 && median(our) <= 0.5 * median(their);
+  process.exitCode = holds ? 0 : 1;
 } finally {
   await portal.stop();
   await peer.close();

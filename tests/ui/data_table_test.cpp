@@ -192,6 +192,21 @@ TEST_F(DataTable, GroupsWithTotalsAndOpensThem) {
   EXPECT_EQ(driver.get(Role::Grid, "Documents").attribute(Attr::RowCount), "103");
 }
 
+TEST_F(DataTable, OrdersRowsForGroupsOnceThatIsSeenOrCopied) {
+  fill(30);
+  driver.select("Group", "status");
+  EXPECT_EQ(held.view.row(1), 1u) << "nothing of it is seen: as they came";
+  driver.click(*driver.all(Role::GridCell)[0]);
+  EXPECT_EQ(held.view.row(1), 3u) << "the open ones first";
+  driver.select("Group", "-");
+  EXPECT_EQ(held.view.row(1), 1u);
+  driver.click(Role::Checkbox, "Select all");
+  driver.select("Group", "status");
+  driver.focus(*driver.all(Role::GridCell)[0]);
+  key("Control+c");
+  EXPECT_NE(held.copied.find("\nN0\topen\t19000\t0\nN3\topen"), std::string::npos) << held.copied;
+}
+
 TEST_F(DataTable, MovesByKeysAndKeepsTheCellInSight) {
   fill(100'000);
   driver.focus(*driver.all(Role::GridCell)[0]);

@@ -139,7 +139,8 @@ export async function still(page) {
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   let before = '';
   await until(async () => {
-    const now = await page.evaluate(() => document.querySelector('.portico-overlay')?.innerHTML ?? '');
+    const now = await page.evaluate(() => [document.querySelector('.portico-overlay')?.innerHTML,
+      ...[...document.querySelectorAll('.p-scroller')].flatMap((one) => [one.scrollTop, one.scrollLeft])].join());
     const still = now === before;
     before = now;
     return still;

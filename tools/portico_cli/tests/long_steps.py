@@ -85,5 +85,11 @@ STEPS = (
     Step("ledger", "twenty thousand operations on the books, on both databases", ledger),
     Step("soak", "a page in use for a hundred rounds", lambda: _in_chromium("soak/soak.test.mjs")),
     Step("kiosk", "forty people at one kiosk", lambda: _in_chromium("kiosk.test.mjs")),
+    Step(
+        "pixels",
+        "what is not drawn again needs it not",
+        lambda: _in_chromium("soak/pixels.test.mjs"),
+    ),
+    Step("brands", "what axe finds, in every brand", lambda: _in_chromium("soak/brands.test.mjs")),
     Step("others", "the paying journey in Firefox and WebKit", others),
 )
